@@ -1,0 +1,148 @@
+package org.raceguard;
+
+import static java.util.stream.Collectors.joining;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.library.freeze.FreezingArchRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Some rules, checked together. Immutable: each choice returns a new set.
+ *
+ * <pre>{@code
+ * ConcurrencyRules.recommended().except("executors-are-closed").frozen().check(classes);
+ * }</pre>
+ */
+public final class RuleSet {
+
+  private final List<NamedRule> rules;
+
+  /** Rules outside of this set that {@link #only} may still name. */
+  private final List<NamedRule> optIn;
+
+  private RuleSet(List<NamedRule> rules, List<NamedRule> optIn) {
+    this.rules = List.copyOf(rules);
+    this.optIn = List.copyOf(optIn);
+  }
+
+  /** The rules whose reports are defects. */
+  public static RuleSet recommended() {
+    return recommended(ConcurrencyRules.catalog());
+  }
+
+  /** The recommended rules, with their strict parts, and the conventions that a team opts into. */
+  public static RuleSet strict() {
+    return strict(ConcurrencyRules.catalog());
+  }
+
+  static RuleSet recommended(Catalog catalog) {
+    return new RuleSet(catalog.recommended(), catalog.strictOnly());
+  }
+
+  static RuleSet strict(Catalog catalog) {
+    return new RuleSet(catalog.strict(), List.of());
+  }
+
+  /**
+   * The named rules alone. A rule that only the strict set holds may be named whatever the set: to
+   * name it is to opt in.
+   *
+   * @throws IllegalArgumentException if an id names no rule
+   */
+  public RuleSet only(String... ids) {
+    Set<String> wanted = existing(ids);
+    return new RuleSet(choose(candidates(), wanted::contains), List.of());
+  }
+
+  /**
+   * All rules but the named ones.
+   *
+   * @throws IllegalArgumentException if an id names no rule, or if no rule is left
+   */
+  public RuleSet except(String... ids) {
+    Set<String> unwanted = existing(ids);
+    List<NamedRule> left = choose(rules, id -> !unwanted.contains(id));
+    if (left.isEmpty()) {
+      throw new IllegalArgumentException("No rule is left without " + String.join(", ", ids));
+    }
+    return new RuleSet(left, choose(optIn, id -> !unwanted.contains(id)));
+  }
+
+  /**
+   * The same rules, each with the violations that it finds the first time stored as known: only new
+   * ones fail. See ArchUnit's {@link FreezingArchRule} for where they are stored.
+   */
+  public RuleSet frozen() {
+    return new RuleSet(freeze(rules), freeze(optIn));
+  }
+
+  /**
+   * Checks all rules, also after the first that fails.
+   *
+   * @throws AssertionError with the failure report of every violated rule
+   */
+  public void check(JavaClasses classes) {
+    List<String> reports = new ArrayList<>();
+    for (NamedRule named : rules) {
+      try {
+        // Not evaluate(): check() also tells ArchUnit's extensions about the result.
+        named.rule().check(classes);
+      } catch (AssertionError failure) {
+        reports.add(failure.getMessage());
+      }
+    }
+    if (!reports.isEmpty()) {
+      throw new AssertionError(String.join(System.lineSeparator().repeat(2), reports));
+    }
+  }
+
+  /** The results in the order of {@link #rules()}, without failing. */
+  public List<EvaluationResult> evaluate(JavaClasses classes) {
+    return rules.stream().map(named -> named.rule().evaluate(classes)).toList();
+  }
+
+  /** The rules of this set, family by family. */
+  public List<NamedRule> rules() {
+    return rules;
+  }
+
+  @Override
+  public String toString() {
+    return rules.stream().map(NamedRule::id).collect(joining(", ", "RuleSet[", "]"));
+  }
+
+  private List<NamedRule> candidates() {
+    return Stream.concat(rules.stream(), optIn.stream()).toList();
+  }
+
+  private Set<String> existing(String... ids) {
+    if (ids.length == 0) {
+      throw new IllegalArgumentException("Name at least one rule");
+    }
+    List<String> known = candidates().stream().map(NamedRule::id).toList();
+    for (String id : ids) {
+      if (!known.contains(id)) {
+        throw new IllegalArgumentException(
+            "There is no rule '%s' here. Did you mean '%s'?"
+                .formatted(id, NearestName.to(id, known)));
+      }
+    }
+    return new HashSet<>(List.of(ids));
+  }
+
+  private static List<NamedRule> choose(List<NamedRule> rules, Predicate<String> byId) {
+    return rules.stream().filter(named -> byId.test(named.id())).toList();
+  }
+
+  private static List<NamedRule> freeze(List<NamedRule> rules) {
+    return rules.stream()
+        .map(it -> new NamedRule(it.id(), it.family(), FreezingArchRule.freeze(it.rule())))
+        .toList();
+  }
+}
