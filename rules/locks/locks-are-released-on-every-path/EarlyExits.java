@@ -39,6 +39,18 @@ class SeatMap {
     return left;
   }
 
+  int returnBeforeTheTry(Supplier<Integer> price) {
+    lock.lock(); // violation: may return with <this.lock> still held
+    if (closed) {
+      return 0;
+    }
+    try {
+      return price.get() * sold;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void closeOnlyOnOneBranch() {
     lock.lock(); // violation: may return with <this.lock> still held
     if (!closed) {
