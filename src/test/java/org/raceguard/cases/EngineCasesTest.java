@@ -1,0 +1,35 @@
+package org.raceguard.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The engine's facts, in {@code src/test/resources/engine/<kind>/}: {@code // holds: this.lock}.
+ */
+class EngineCasesTest {
+
+  /** The sources of facts by the marker word of their kind, which names their folder too. */
+  private static final Map<String, LineFacts> FACTS = Map.of();
+
+  @TestFactory
+  Stream<DynamicNode> facts() {
+    List<DynamicNode> tests = new ArrayList<>();
+    for (CaseFolder folder : CaseFolder.ofEngine(CaseFolder.root())) {
+      LineFacts facts = FACTS.get(folder.id());
+      if (facts == null) {
+        throw new AssertionError("No facts are known for the cases in " + folder.path());
+      }
+      tests.add(CaseTests.of(folder, List.of(judge(folder.id(), facts))));
+    }
+    return tests.stream();
+  }
+
+  private static Judge judge(String word, LineFacts facts) {
+    return new Judge("", Set.of(word), String::equals, facts::of);
+  }
+}
