@@ -41,7 +41,7 @@ final class Compilation {
       delete(work);
       Files.createDirectories(output);
       for (Case testCase : cases) {
-        CompleteSource source = new CompleteSource(testCase, sources.size());
+        CompleteSource source = new CompleteSource(testCase, "case" + sources.size() + ".");
         sources.put(testCase, source);
         Path file = work.resolve("src").resolve(source.prefix()).resolve(source.fileName());
         Files.createDirectories(file.getParent());

@@ -36,9 +36,12 @@ final class CompleteSource {
   private final String fileName;
   private final List<String> lines;
 
-  CompleteSource(Case testCase, int number) {
+  /**
+   * @param prefix what the names of its packages are to start with
+   */
+  CompleteSource(Case testCase, String prefix) {
     JavaText java = new JavaText(testCase.lines());
-    prefix = "case" + number + ".";
+    this.prefix = prefix;
     fileName = (java.hasBareMembers() ? CLASS : java.mainType().orElse(CLASS)) + ".java";
     lines = new ArrayList<>(testCase.lines());
     if (java.hasBareMembers()) {

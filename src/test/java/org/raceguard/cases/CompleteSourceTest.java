@@ -26,7 +26,7 @@ class CompleteSourceTest {
   @Test
   void a_block_on_a_page_keeps_the_lines_of_the_page() {
     Case block = new Case("README.md", "Reported", 4, List.of("class A {", "}"));
-    List<String> lines = new CompleteSource(block, 0).lines();
+    List<String> lines = new CompleteSource(block, "").lines();
     assertThat(lines).hasSize(5).startsWith("", "", "");
     assertThat(lines.get(3)).endsWith("class A {");
   }
@@ -118,6 +118,6 @@ class CompleteSourceTest {
   }
 
   private static CompleteSource complete(String... lines) {
-    return new CompleteSource(new Case("A.java", "", 1, List.of(lines)), 7);
+    return new CompleteSource(new Case("A.java", "", 1, List.of(lines)), "case7.");
   }
 }
