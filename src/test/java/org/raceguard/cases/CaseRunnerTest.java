@@ -105,10 +105,12 @@ class CaseRunnerTest {
   @Test
   void a_strict_mark_asks_the_strict_variant_only() {
     String marked =
-        "class Till {\n"
-            + "  void bad() {} // violation: bad\n"
-            + "  void doubtful() {} // strict: doubtful\n"
-            + "}";
+        """
+        class Till {
+          void bad() {} // violation: bad
+          void doubtful() {} // strict: doubtful
+        }
+        """;
     assertThatCode(() -> check(Compiler.JAVAC, GOOD_AND_STRICT, marked)).doesNotThrowAnyException();
     assertThatThrownBy(
             () -> check(Compiler.JAVAC, GOOD_AND_STRICT, marked.replace("// strict", "// note")))

@@ -72,7 +72,8 @@ final class JavaText {
     StringBuilder declaration = new StringBuilder();
     int braces = 0;
     int parentheses = 0;
-    for (char c : code.toCharArray()) {
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
       parentheses += c == '(' ? 1 : c == ')' ? -1 : 0;
       boolean outside = braces == 0 && parentheses == 0;
       if (parentheses == 0) {
