@@ -57,7 +57,7 @@ class CaseRunnerTest {
   void a_marked_line_that_is_not_reported_fails() {
     fails("class Till {\n  void good() {} // violation: bad\n}")
         .hasMessageContaining("Till.java:2 not reported: <// violation: bad>")
-        .hasMessageContaining("javac");
+        .hasMessageContaining("fixture, javac: marks and reports differ");
   }
 
   @Test
@@ -142,10 +142,11 @@ class CaseRunnerTest {
     Case sound =
         new Case("B.java", "", 1, List.of("class B {", "  void bad() {} // violation: bad", "}"));
     Compilation compilation = new Compilation(List.of(broken, sound), Compiler.JAVAC, work);
-    assertThatThrownBy(() -> CaseTests.check(broken, GOOD, compilation))
+    assertThatThrownBy(() -> CaseTests.check("fixture", broken, GOOD, compilation))
         .hasMessageContaining("A.java does not compile")
         .hasMessageContaining("Nothing");
-    assertThatCode(() -> CaseTests.check(sound, GOOD, compilation)).doesNotThrowAnyException();
+    assertThatCode(() -> CaseTests.check("fixture", sound, GOOD, compilation))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -199,6 +200,7 @@ class CaseRunnerTest {
 
   private void check(Compiler compiler, List<Judge> judges, String text) {
     Case testCase = new Case("Till.java", "", 1, text.lines().toList());
-    CaseTests.check(testCase, judges, new Compilation(List.of(testCase), compiler, work));
+    CaseTests.check(
+        "fixture", testCase, judges, new Compilation(List.of(testCase), compiler, work));
   }
 }

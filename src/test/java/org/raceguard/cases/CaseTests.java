@@ -40,18 +40,22 @@ final class CaseTests {
                     dynamicTest(
                         it.toString(),
                         folder.path().resolve(it.file()).toUri(),
-                        () -> check(it, judges, compilation.get())));
+                        () -> check(folder.id(), it, judges, compilation.get())));
     return dynamicContainer(compiler.toString(), tests);
   }
 
-  static void check(Case testCase, List<Judge> judges, Compilation compilation) {
+  static void check(String title, Case testCase, List<Judge> judges, Compilation compilation) {
     List<String> differences =
         judges.stream()
             .flatMap(judge -> judge.differences(testCase, compilation).stream())
             .toList();
     if (!differences.isEmpty()) {
       throw new AssertionError(
-          compilation.compiler() + ": marks and reports differ\n" + String.join("\n", differences));
+          title
+              + ", "
+              + compilation.compiler()
+              + ": marks and reports differ\n"
+              + String.join("\n", differences));
     }
   }
 
