@@ -45,17 +45,19 @@ final class CaseTests {
   }
 
   static void check(String title, Case testCase, List<Judge> judges, Compilation compilation) {
-    List<String> differences =
-        judges.stream()
-            .flatMap(judge -> judge.differences(testCase, compilation).stream())
-            .toList();
+    String where = title + ", " + compilation.compiler() + ": ";
+    List<String> differences;
+    try {
+      differences =
+          judges.stream()
+              .flatMap(judge -> judge.differences(testCase, compilation).stream())
+              .toList();
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError(where + testCase + " cannot be judged: " + e.getMessage(), e);
+    }
     if (!differences.isEmpty()) {
       throw new AssertionError(
-          title
-              + ", "
-              + compilation.compiler()
-              + ": marks and reports differ\n"
-              + String.join("\n", differences));
+          where + "marks and reports differ\n" + String.join("\n", differences));
     }
   }
 
