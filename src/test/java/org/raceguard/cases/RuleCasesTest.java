@@ -17,6 +17,9 @@ import org.raceguard.RuleSet;
  */
 class RuleCasesTest {
 
+  private static final List<String> WORDS =
+      List.of("violation", "strict", "missed", "false alarm", "release", "compilers");
+
   private final RuleSet recommended = ConcurrencyRules.recommended();
   private final RuleSet strict = ConcurrencyRules.strict();
 
@@ -43,6 +46,8 @@ class RuleCasesTest {
     List<String> words =
         folder.cases().stream().flatMap(it -> it.markers().stream()).map(Marker::word).toList();
     assertThat(words).as("marks of %s", folder.id()).containsAnyElementsOf(RuleJudges.EXPECTED);
+    // A mistyped word would be a comment that nobody compares with anything.
+    assertThat(words).as("marks of %s", folder.id()).isSubsetOf(WORDS);
     if (judges.size() == 1) {
       assertThat(words).as("marks of a rule without strict part").doesNotContain("strict");
     }
