@@ -1,0 +1,98 @@
+package org.raceguard.scan;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import org.raceguard.report.Note;
+import org.raceguard.report.Report;
+import org.raceguard.report.TextReport;
+
+/** The command line: scans any jar or class folder, without a build and without a test. */
+public final class Main {
+
+  /** No violations. */
+  static final int CLEAN = 0;
+
+  /** Violations. */
+  static final int VIOLATIONS = 1;
+
+  /** Wrong use, nothing analysed, or a failure. */
+  static final int FAILED = 2;
+
+  private final OutputStream out;
+  private final PrintStream err;
+
+  Main(OutputStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs and ends with the exit status. */
+  public static void main(String... arguments) {
+    // Not System.out: it swallows errors, so that a report on a full disk would look complete.
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    System.exit(new Main(out, System.err).run(arguments));
+  }
+
+  int run(String... arguments) {
+    try {
+      Options options = Options.parse(arguments);
+      return switch (options.action()) {
+        case HELP -> print(Usage.HELP);
+        case VERSION -> print("RaceGuard " + Version.text() + System.lineSeparator());
+        case LIST_RULES -> print(Usage.rules());
+        case SCAN -> scan(options);
+      };
+    } catch (UsageException e) {
+      return fail(e.getMessage() + System.lineSeparator() + "--help tells more.");
+    } catch (IOException e) {
+      return fail("The report cannot be written: " + Reasons.of(e));
+    } catch (OutOfMemoryError e) {
+      return fail("Not enough memory. Give Java more, as in: java -Xmx4g -jar ...");
+    } catch (RuntimeException | StackOverflowError e) {
+      return fail("A defect of RaceGuard. Please report: " + Failure.describe(e));
+    }
+  }
+
+  private int scan(Options options) throws UsageException, IOException {
+    Output output = Output.of(options);
+    Optional<Report> report;
+    List<Note> notes;
+    try (Progress progress = Progress.onTerminal()) {
+      Scan scan = new Scan(options, RuleChoice.of(options), progress);
+      report = scan.run();
+      notes = scan.problems().notes();
+    }
+    if (report.isEmpty()) {
+      TextReport.notes(notes, err);
+      return fail("Nothing analysed.");
+    }
+    output.write(report.get(), out);
+    if (!output.isReadable()) {
+      TextReport.notes(notes, err);
+      err.println(report.get().summary());
+    }
+    return status(report.get());
+  }
+
+  private static int status(Report report) {
+    if (report.violations() > 0) {
+      return VIOLATIONS;
+    }
+    return report.failed() ? FAILED : CLEAN;
+  }
+
+  private int print(String text) throws IOException {
+    out.write(text.getBytes(Output.terminalCharset()));
+    return CLEAN;
+  }
+
+  private int fail(String message) {
+    err.println(message);
+    return FAILED;
+  }
+}

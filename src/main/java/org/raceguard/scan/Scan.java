@@ -1,0 +1,95 @@
+package org.raceguard.scan;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.raceguard.NamedRule;
+import org.raceguard.program.Finding;
+import org.raceguard.program.Program;
+import org.raceguard.report.Report;
+import org.raceguard.report.RuleFindings;
+import org.raceguard.report.RulePage;
+
+/** One run: finds the class files, imports them, checks the rules. */
+final class Scan {
+
+  private final Options options;
+  private final List<NamedRule> rules;
+  private final Progress progress;
+  private final Problems problems = new Problems();
+
+  Scan(Options options, List<NamedRule> rules, Progress progress) {
+    this.options = options;
+    this.rules = rules;
+    this.progress = progress;
+  }
+
+  /** What is wrong with the input, as far as the run has come. */
+  Problems problems() {
+    return problems;
+  }
+
+  /** The answer, or nothing where there is nothing to analyse. */
+  Optional<Report> run() {
+    try (Libraries libraries = new Libraries(problems)) {
+      FoundClasses found = new FoundClasses(problems);
+      progress.step("looking for class files");
+      libraries.addClasspath(options.classpath());
+      new Inputs(found, libraries, problems).read(options.paths());
+      if (found.all().isEmpty()) {
+        return Optional.empty();
+      }
+      progress.step("importing %,d classes", found.all().size());
+      JavaClasses classes = new Importer(found, libraries, problems).classes();
+      if (classes.isEmpty()) {
+        return Optional.empty();
+      }
+      MissingSupertypes.find(classes, found, problems);
+      return Optional.of(report(classes));
+    }
+  }
+
+  private Report report(JavaClasses classes) {
+    progress.step("reading the bytecode of %,d classes", classes.size());
+    Program program = Program.of(classes);
+    List<RuleFindings> checked = new ArrayList<>();
+    for (NamedRule rule : rules) {
+      progress.step("rule %d/%d %s", checked.size() + 1, rules.size(), rule.id());
+      check(rule, classes).ifPresent(checked::add);
+    }
+    return new Report(Version.text(), checked, program.coverage(), problems.notes());
+  }
+
+  /** A rule that fails takes only its own findings along. */
+  private Optional<RuleFindings> check(NamedRule rule, JavaClasses classes) {
+    try {
+      // The rules say nothing of an input without fields or methods; that is no mistyped package
+      // here.
+      EvaluationResult result = rule.rule().allowEmptyShould(true).evaluate(classes);
+      return Optional.of(findings(rule, result));
+    } catch (RuntimeException | StackOverflowError e) {
+      problems.add(Problem.FAILED_RULES, rule.id() + ": " + Failure.describe(e));
+      return Optional.empty();
+    }
+  }
+
+  private static RuleFindings findings(NamedRule rule, EvaluationResult result) {
+    List<Finding> findings = new ArrayList<>();
+    result.handleViolations((Collection<Finding> each, String message) -> findings.addAll(each));
+    int lines = result.getFailureReport().getDetails().size();
+    if (findings.size() < lines) {
+      throw new IllegalStateException((lines - findings.size()) + " violations are no findings");
+    }
+    String description = rule.rule().getDescription();
+    return new RuleFindings(
+        rule.id(),
+        rule.family(),
+        description,
+        RuleChoice.isStrictOnly(rule),
+        RulePage.of(rule.id()).orElse(description),
+        findings);
+  }
+}

@@ -1,0 +1,15 @@
+package org.raceguard.scan;
+
+import java.util.Objects;
+
+/** The version of RaceGuard that runs. */
+final class Version {
+
+  private Version() {}
+
+  /** As the jar's manifest says it; outside a jar there is none. */
+  static String text() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return Objects.requireNonNullElse(version, "0-unpackaged");
+  }
+}
