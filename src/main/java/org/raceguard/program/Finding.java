@@ -23,4 +23,9 @@ public record Finding(
   public String description() {
     return text + " in " + place;
   }
+
+  /** The same defect once more in the same member, told apart by its number. */
+  Finding numbered(int number) {
+    return new Finding(className, member, text + " (" + number + ")", place, related);
+  }
 }

@@ -1,0 +1,71 @@
+package org.raceguard.bytecode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Opens each jar once, however many classes are read from it. */
+final class Archives implements AutoCloseable {
+  private final Map<String, ZipFile> open = new ConcurrentHashMap<>();
+
+  byte[] read(URI uri) throws IOException {
+    String text = uri.toString();
+    int bang = text.indexOf("!/");
+    if (text.startsWith("jar:file:") && bang > 0 && text.indexOf("!/", bang + 1) < 0) {
+      return readEntry(text.substring("jar:".length(), bang), decoded(text.substring(bang + 2)));
+    }
+    if (text.startsWith("file:")) {
+      return Files.readAllBytes(Path.of(uri));
+    }
+    try (InputStream in = uri.toURL().openStream()) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static String decoded(String path) {
+    return path.indexOf('%') < 0 ? path : URI.create("file:/" + path).getPath().substring(1);
+  }
+
+  private byte[] readEntry(String jar, String name) throws IOException {
+    ZipFile file;
+    try {
+      file = open.computeIfAbsent(jar, Archives::openJar);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    ZipEntry entry = file.getEntry(name);
+    if (entry == null) {
+      throw new IOException("no entry " + name + " in " + jar);
+    }
+    try (InputStream in = file.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static ZipFile openJar(String jar) {
+    try {
+      return new ZipFile(Path.of(URI.create(jar)).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (ZipFile file : open.values()) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        // It was only read from: nothing is lost.
+        continue;
+      }
+    }
+  }
+}

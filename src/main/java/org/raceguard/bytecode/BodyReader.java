@@ -1,0 +1,288 @@
+package org.raceguard.bytecode;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.raceguard.program.MethodBody;
+import org.raceguard.program.MethodName;
+import org.raceguard.program.Value;
+
+/**
+ * Turns the instructions of one method into a {@link MethodBody}, by abstract interpretation over basic blocks.
+ *
+ * <p>Values that differ where blocks meet become phis, and the edges remember which value each phi takes. So a join is
+ * exact, where a merge to <em>unknown</em> would forget that {@code locked} is true just when the lock is held. This is
+ * why the work list is not {@code org.objectweb.asm.tree.analysis.Analyzer}: it merges frames without saying where.
+ */
+final class BodyReader {
+  /** How often a block is entered anew before each of its values that ever changed is taken for a phi. */
+  private static final int PATIENCE = 12;
+
+  private final MethodName name;
+  private final MethodNode method;
+  private final Blocks blocks;
+  private final Symbols symbols;
+  private final AbstractInsnNode[] instructions;
+  private final Map<Integer, Frame<Slot>> entries = new HashMap<>();
+  private final Map<Integer, Map<Integer, Frame<Slot>>> arrivals = new HashMap<>();
+  private final Map<Integer, Integer> visits = new HashMap<>();
+  private final Map<Integer, BitSet> settledPhis = new HashMap<>();
+  private final PriorityQueue<Integer> pending = new PriorityQueue<>();
+
+  private BodyReader(String owner, MethodNode method) {
+    this.name = new MethodName(owner, method.name, method.desc);
+    this.method = method;
+    this.blocks = new Blocks(method);
+    this.symbols = new Symbols(method.instructions);
+    this.instructions = method.instructions.toArray();
+  }
+
+  static MethodBody read(String owner, MethodNode method) throws AnalyzerException {
+    BodyReader reader = new BodyReader(owner, method);
+    reader.interpret();
+    return new BodyRecorder(reader).record();
+  }
+
+  MethodName name() {
+    return name;
+  }
+
+  Blocks blocks() {
+    return blocks;
+  }
+
+  Symbols symbols() {
+    return symbols;
+  }
+
+  List<TryCatchBlockNode> handlers() {
+    return method.tryCatchBlocks;
+  }
+
+  AbstractInsnNode[] instructions() {
+    return instructions;
+  }
+
+  Map<Integer, Frame<Slot>> entries() {
+    return entries;
+  }
+
+  private void interpret() throws AnalyzerException {
+    arrive(0, -1, initialFrame());
+    while (!pending.isEmpty()) {
+      int leader = pending.remove();
+      while (!pending.isEmpty() && pending.peek() == leader) {
+        pending.remove();
+      }
+      runBlock(leader, this::arriveFrom);
+    }
+  }
+
+  private void arriveFrom(
+      int source, int target, Frame<Slot> frame, @Nullable TryCatchBlockNode handler) {
+    arrive(target, handler == null ? source : -2 - source, frame);
+  }
+
+  /** Is told of each way out of a block, with the frame that it leads on. */
+  interface Ways {
+    void lead(int source, int target, Frame<Slot> frame, @Nullable TryCatchBlockNode handler);
+  }
+
+  /** Watches the instructions of a block as they run. */
+  interface Watch {
+    void before(int index, AbstractInsnNode insn, Frame<Slot> frame);
+  }
+
+  void runBlock(int leader, Ways ways) throws AnalyzerException {
+    runBlock(leader, ways, (index, insn, frame) -> {});
+  }
+
+  void runBlock(int leader, Ways ways, Watch watch) throws AnalyzerException {
+    Frame<Slot> frame = new Frame<>(Objects.requireNonNull(entries.get(leader)));
+    for (int i = leader; i < instructions.length; i++) {
+      AbstractInsnNode insn = instructions[i];
+      if (i != leader && blocks.isLeader(i)) {
+        ways.lead(i - 1, i, frame, null);
+        return;
+      }
+      watch.before(i, insn, frame);
+      if (insn.getOpcode() < 0) {
+        continue;
+      }
+      if (Blocks.mayThrow(insn)) {
+        for (TryCatchBlockNode handler : blocks.handlersOf(i)) {
+          int target = blocks.indexOf(handler.handler);
+          ways.lead(i, target, caught(frame, handler, target), handler);
+        }
+      }
+      if (Blocks.isExit(insn)) {
+        // Marks the returned or thrown value as used.
+        frame.execute(insn, symbols);
+        return;
+      }
+      frame.execute(insn, symbols);
+      List<LabelNode> targets = Blocks.targets(insn);
+      for (LabelNode target : targets) {
+        ways.lead(i, blocks.indexOf(target), frame, null);
+      }
+      if (!targets.isEmpty()) {
+        boolean conditional =
+            insn.getType() == AbstractInsnNode.JUMP_INSN && insn.getOpcode() != Opcodes.GOTO;
+        if (conditional) {
+          ways.lead(i, i + 1, frame, null);
+        }
+        return;
+      }
+    }
+  }
+
+  private static Frame<Slot> caught(Frame<Slot> frame, TryCatchBlockNode handler, int target) {
+    Frame<Slot> caught = new Frame<>(frame);
+    caught.clearStack();
+    caught.push(
+        new Slot(
+            new Value.Caught(target),
+            handler.type == null ? "java/lang/Throwable" : handler.type,
+            1));
+    return caught;
+  }
+
+  private void arrive(int target, int source, Frame<Slot> frame) {
+    Map<Integer, Frame<Slot>> frames = arrivals.computeIfAbsent(target, t -> new LinkedHashMap<>());
+    frames.put(source, new Frame<>(frame));
+    Frame<Slot> known = entries.get(target);
+    Frame<Slot> merged = merge(target, frames, known);
+    if (known == null || !same(known, merged)) {
+      entries.put(target, merged);
+      pending.add(target);
+    }
+  }
+
+  private Frame<Slot> merge(
+      int target, Map<Integer, Frame<Slot>> frames, @Nullable Frame<Slot> known) {
+    Frame<Slot> merged = null;
+    BitSet settled = settledPhis.computeIfAbsent(target, t -> new BitSet());
+    for (Frame<Slot> frame : frames.values()) {
+      if (merged == null) {
+        merged = new Frame<>(frame);
+        continue;
+      }
+      for (int i = 0; i < slots(merged); i++) {
+        set(merged, i, join(target, i, slot(merged, i), slot(frame, i)));
+      }
+    }
+    Objects.requireNonNull(merged);
+    boolean impatient = known != null && visits.merge(target, 1, Integer::sum) > PATIENCE;
+    for (int i = 0; i < slots(merged); i++) {
+      Slot now = slot(merged, i);
+      if (impatient && known != null && !Objects.equals(slot(known, i).value(), now.value())) {
+        settled.set(i);
+      }
+      if (settled.get(i) && now.value() != null) {
+        set(merged, i, new Slot(new Value.Phi(target, i), now.type(), now.size()));
+      }
+    }
+    return merged;
+  }
+
+  private static Slot join(int target, int index, Slot left, Slot right) {
+    if (Objects.equals(left.value(), right.value())) {
+      return Objects.equals(left.type(), right.type())
+          ? left
+          : new Slot(left.value(), Symbols.commonType(left, right), left.size());
+    }
+    if (left.value() == null || right.value() == null || left.size() != right.size()) {
+      return Slot.UNUSABLE;
+    }
+    return new Slot(
+        new Value.Phi(target, index), Symbols.commonType(left, right), left.size());
+  }
+
+  private static boolean same(Frame<Slot> left, Frame<Slot> right) {
+    for (int i = 0; i < slots(left); i++) {
+      if (!slot(left, i).equals(slot(right, i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static int slots(Frame<Slot> frame) {
+    return frame.getLocals() + frame.getStackSize();
+  }
+
+  static Slot slot(Frame<Slot> frame, int index) {
+    return index < frame.getLocals()
+        ? frame.getLocal(index)
+        : frame.getStack(index - frame.getLocals());
+  }
+
+  private static void set(Frame<Slot> frame, int index, Slot slot) {
+    if (index < frame.getLocals()) {
+      frame.setLocal(index, slot);
+    } else {
+      frame.setStack(index - frame.getLocals(), slot);
+    }
+  }
+
+  private Frame<Slot> initialFrame() {
+    Frame<Slot> frame = new Frame<>(method.maxLocals, method.maxStack);
+    int local = 0;
+    if ((method.access & Opcodes.ACC_STATIC) == 0) {
+      frame.setLocal(local++, new Slot(Value.THIS, name.owner(), 1));
+    }
+    Type[] parameters = Type.getArgumentTypes(method.desc);
+    for (int i = 0; i < parameters.length; i++) {
+      int size = parameters[i].getSize();
+      frame.setLocal(
+          local++, new Slot(new Value.Parameter(i), Symbols.nameOf(parameters[i]), size));
+      if (size == 2) {
+        frame.setLocal(local++, Slot.UNUSABLE);
+      }
+    }
+    while (local < method.maxLocals) {
+      frame.setLocal(local++, Slot.UNUSABLE);
+    }
+    frame.setReturn(
+        new Slot(null, null, Math.max(1, Type.getReturnType(method.desc).getSize())));
+    return frame;
+  }
+
+  /** The source names of the parameters, empty without debug information. */
+  List<String> parameterNames() {
+    List<String> names = new ArrayList<>();
+    if (method.localVariables == null) {
+      return names;
+    }
+    int local = (method.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
+    for (Type parameter : Type.getArgumentTypes(method.desc)) {
+      String found = null;
+      for (LocalVariableNode variable : method.localVariables) {
+        if (variable.index == local && blocks.indexOf(variable.start) <= 1) {
+          found = variable.name;
+        }
+      }
+      if (found == null) {
+        return names;
+      }
+      names.add(found);
+      local += parameter.getSize();
+    }
+    return names;
+  }
+}

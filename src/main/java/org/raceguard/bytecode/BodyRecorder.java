@@ -1,0 +1,274 @@
+package org.raceguard.bytecode;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.raceguard.program.Edge;
+import org.raceguard.program.Event;
+import org.raceguard.program.MethodBody;
+import org.raceguard.program.Value;
+
+/** Runs over each block once more, with its final values, and writes down the events and edges. */
+final class BodyRecorder implements Symbols.Recorder, Opcodes {
+  private final BodyReader reader;
+  private final AbstractInsnNode[] instructions;
+  private final int[] lines;
+  private final @Nullable Event[] events;
+  private final List<Edge>[] edges;
+  private int current;
+  private int lastEvent;
+  private int ways;
+  private @Nullable Decision decision;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  BodyRecorder(BodyReader reader) {
+    this.reader = reader;
+    this.instructions = reader.instructions();
+    this.lines = lines(instructions);
+    this.events = new Event[instructions.length];
+    this.edges = new List[instructions.length];
+  }
+
+  private static int[] lines(AbstractInsnNode[] instructions) {
+    int[] lines = new int[instructions.length];
+    int line = 0;
+    for (int i = 0; i < instructions.length; i++) {
+      if (instructions[i] instanceof LineNumberNode number) {
+        line = number.line;
+      }
+      lines[i] = line;
+    }
+    return lines;
+  }
+
+  MethodBody record() throws AnalyzerException {
+    reader.symbols().recordTo(this);
+    Map<Integer, List<String>> caughtTypes = caughtTypes();
+    for (int leader : new TreeSet<>(reader.entries().keySet())) {
+      List<String> types = caughtTypes.get(leader);
+      int line = lineAt(leader);
+      events[leader] =
+          types == null ? new Event.Join(leader, line) : new Event.Catch(leader, line, types);
+      lastEvent = leader;
+      reader.runBlock(leader, this::lead, this::before);
+    }
+    settleUse();
+    return new MethodBody(reader.name(), reader.parameterNames(), 0, events, edges, order());
+  }
+
+  private int lineAt(int leader) {
+    for (int i = leader; i < instructions.length; i++) {
+      if (instructions[i].getOpcode() >= 0) {
+        return lines[i];
+      }
+    }
+    return lines[leader];
+  }
+
+  private Map<Integer, List<String>> caughtTypes() {
+    Map<Integer, List<String>> types = new HashMap<>();
+    for (TryCatchBlockNode handler : reader.handlers()) {
+      List<String> known =
+          types.computeIfAbsent(
+              reader.blocks().indexOf(handler.handler), h -> new ArrayList<>(1));
+      String type = handler.type == null ? Edge.ANYTHING : handler.type;
+      if (!known.contains(type)) {
+        known.add(type);
+      }
+    }
+    return types;
+  }
+
+  @Override
+  public int line() {
+    return lines[current];
+  }
+
+  @Override
+  public void record(Event event) {
+    int site = event.site();
+    // A block's first instruction is also its join when no label stands before it.
+    if (lastEvent != site) {
+      add(lastEvent, new Edge(site, null, true, null, Map.of()));
+      lastEvent = site;
+    }
+    events[site] = event;
+  }
+
+  /** Records the events that no instruction's result stands for: decisions, exits and casts. */
+  private void before(int index, AbstractInsnNode insn, Frame<Slot> frame) {
+    current = index;
+    ways = 0;
+    decision = null;
+    if (insn.getOpcode() < 0) {
+      return;
+    }
+    if (insn.getOpcode() == RETURN) {
+      record(new Event.Return(index, line(), null));
+      return;
+    }
+    if (Blocks.isExit(insn)) {
+      Slot top = top(frame);
+      Value value = Symbols.value(top);
+      record(
+          insn.getOpcode() == ATHROW
+              ? new Event.Throw(index, line(), value, top.type())
+              : new Event.Return(index, line(), value));
+    } else if (insn instanceof JumpInsnNode jump && insn.getOpcode() != GOTO) {
+      decision = Decision.of(jump, frame);
+      record(new Event.Branch(index, line(), decision.condition()));
+    } else if (insn instanceof TableSwitchInsnNode || insn instanceof LookupSwitchInsnNode) {
+      record(new Event.Branch(index, line(), Symbols.value(top(frame))));
+    } else if (insn.getOpcode() == CHECKCAST && isWrittenByHand(top(frame))) {
+      record(new Event.Check(index, line(), "java/lang/ClassCastException"));
+    }
+  }
+
+  private void add(int source, Edge edge) {
+    if (edges[source] == null) {
+      edges[source] = new ArrayList<>(2);
+    }
+    edges[source].add(edge);
+  }
+
+  private List<Edge> leaving(int site) {
+    return edges[site] == null ? List.of() : edges[site];
+  }
+
+  private static Slot top(Frame<Slot> frame) {
+    return frame.getStack(frame.getStackSize() - 1);
+  }
+
+  /**
+   * A cast of a parameter was written by a person; one of a call's result is mostly the compiler's, for generics, and
+   * does not fail.
+   */
+  private boolean isWrittenByHand(Slot slot) {
+    return slot.value() instanceof Value.Parameter && !reader.name().name().contains("$");
+  }
+
+  private void lead(
+      int source, int target, Frame<Slot> frame, @Nullable TryCatchBlockNode handler) {
+    Map<Value.Phi, Value> assigns = assigns(target, frame);
+    if (handler != null) {
+      String type = handler.type == null ? Edge.ANYTHING : handler.type;
+      add(source, new Edge(target, null, true, type, assigns));
+      return;
+    }
+    int way = ways++;
+    Decision taken = decision;
+    if (taken != null) {
+      boolean holds = (way == 0) == taken.jumpsWhen();
+      add(source, new Edge(target, taken.condition(), holds, null, assigns));
+      return;
+    }
+    Decision match = match(source, way);
+    add(
+        lastEvent,
+        match == null
+            ? new Edge(target, null, true, null, assigns)
+            : new Edge(target, match.condition(), match.jumpsWhen(), null, assigns));
+  }
+
+  /** What is known of the key when the n-th way out of a switch is taken. */
+  private @Nullable Decision match(int source, int way) {
+    AbstractInsnNode insn = instructions[source];
+    if (!(events[lastEvent] instanceof Event.Branch branch)) {
+      return null;
+    }
+    if (insn instanceof TableSwitchInsnNode table && way < table.labels.size()) {
+      return Decision.equal(branch.condition(), new Value.Constant(table.min + way), true);
+    }
+    if (insn instanceof LookupSwitchInsnNode lookup && way < lookup.labels.size()) {
+      return Decision.equal(branch.condition(), new Value.Constant(lookup.keys.get(way)), true);
+    }
+    return null;
+  }
+
+  private Map<Value.Phi, Value> assigns(int target, Frame<Slot> frame) {
+    Frame<Slot> entry = Objects.requireNonNull(reader.entries().get(target));
+    Map<Value.Phi, Value> assigns = null;
+    for (int i = 0; i < BodyReader.slots(entry); i++) {
+      if (BodyReader.slot(entry, i).value() instanceof Value.Phi phi && phi.join() == target) {
+        assigns = assigns == null ? new LinkedHashMap<>() : assigns;
+        assigns.put(phi, Symbols.value(BodyReader.slot(frame, i)));
+      }
+    }
+    return assigns == null ? Map.of() : assigns;
+  }
+
+  /** A phi that is used makes use of all the values that it may take. */
+  private void settleUse() {
+    Set<Value> used = new HashSet<>();
+    Deque<Value> todo = new ArrayDeque<>(reader.symbols().used());
+    Map<Value, List<Value>> operands = new HashMap<>();
+    for (int site = 0; site < edges.length; site++) {
+      for (Edge edge : leaving(site)) {
+        edge.assigns()
+            .forEach(
+                (phi, value) ->
+                    operands.computeIfAbsent(phi, p -> new ArrayList<>()).add(value));
+      }
+    }
+    while (!todo.isEmpty()) {
+      Value value = todo.pop();
+      if (used.add(value)) {
+        todo.addAll(operands.getOrDefault(value, List.of()));
+        if (value instanceof Value.Comparison comparison) {
+          todo.add(comparison.left());
+          todo.add(comparison.right());
+        }
+      }
+    }
+    for (int i = 0; i < events.length; i++) {
+      if (events[i] instanceof Event.Call call && !used.contains(new Value.Result(i))) {
+        events[i] = call.withoutUse();
+      }
+    }
+  }
+
+  /** The reachable sites in reverse post-order. */
+  private int[] order() {
+    List<Integer> postOrder = new ArrayList<>();
+    boolean[] seen = new boolean[events.length];
+    Deque<int[]> stack = new ArrayDeque<>();
+    stack.push(new int[] {0, 0});
+    seen[0] = true;
+    while (!stack.isEmpty()) {
+      int[] top = stack.element();
+      if (top[1] < leaving(top[0]).size()) {
+        int next = leaving(top[0]).get(top[1]++).to();
+        if (!seen[next]) {
+          seen[next] = true;
+          stack.push(new int[] {next, 0});
+        }
+      } else {
+        postOrder.add(top[0]);
+        stack.pop();
+      }
+    }
+    int[] order = new int[postOrder.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = postOrder.get(order.length - 1 - i);
+    }
+    return order;
+  }
+}

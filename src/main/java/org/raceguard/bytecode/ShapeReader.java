@@ -1,0 +1,254 @@
+package org.raceguard.bytecode;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.TypePath;
+import org.raceguard.program.ClassFiles.Interest;
+import org.raceguard.program.ClassShape;
+import org.raceguard.program.ClassShape.FieldShape;
+import org.raceguard.program.ClassShape.MethodShape;
+import org.raceguard.program.FieldName;
+import org.raceguard.program.MethodName;
+
+/** Reads what a class declares and, in one linear pass over the code, which methods deserve an analysis. */
+final class ShapeReader extends ClassVisitor {
+  private final @Nullable Interest interest;
+  private final Set<String> annotations = new HashSet<>();
+  private final Map<MethodName, MethodName> functionHomes = new HashMap<>();
+  private final Set<FieldName> reassigns = new HashSet<>();
+  private final List<FieldShape> fields = new ArrayList<>();
+  private final List<MethodShape> methods = new ArrayList<>();
+  private String name = "";
+  private int access;
+  private @Nullable String superName;
+  private List<String> interfaces = List.of();
+  private @Nullable String sourceFile;
+
+  private ShapeReader(@Nullable Interest interest) {
+    super(Opcodes.ASM9);
+    this.interest = interest;
+  }
+
+  /** A class of the program. */
+  static ClassShape read(ClassReader bytes, Interest interest) {
+    ShapeReader reader = new ShapeReader(interest);
+    bytes.accept(reader, ClassReader.SKIP_FRAMES);
+    return reader.shape();
+  }
+
+  /** A class that the program merely uses. */
+  static ClassShape readDeclaration(ClassReader bytes) {
+    ShapeReader reader = new ShapeReader(null);
+    bytes.accept(reader, ClassReader.SKIP_FRAMES | ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    return reader.shape();
+  }
+
+  private ClassShape shape() {
+    return new ClassShape(
+        name,
+        access,
+        superName,
+        interfaces,
+        Set.copyOf(annotations),
+        List.copyOf(fields),
+        List.copyOf(methods),
+        sourcePath(),
+        Set.copyOf(reassigns),
+        Map.copyOf(functionHomes),
+        interest != null);
+  }
+
+  private String sourcePath() {
+    int slash = name.lastIndexOf('/') + 1;
+    String file = sourceFile;
+    if (file == null) {
+      int nested = name.indexOf('$', slash + 1);
+      file = (nested < 0 ? name.substring(slash) : name.substring(slash, nested)) + ".java";
+    }
+    return name.substring(0, slash) + file;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int flags,
+      String className,
+      @Nullable String signature,
+      @Nullable String parent,
+      String @Nullable [] parents) {
+    name = className;
+    access = flags;
+    superName = parent;
+    interfaces = parents == null ? List.of() : List.of(parents);
+  }
+
+  @Override
+  public void visitSource(@Nullable String source, @Nullable String debug) {
+    sourceFile = source;
+  }
+
+  @Override
+  public void visitInnerClass(
+      String inner, @Nullable String outer, @Nullable String simple, int flags) {
+    if (inner.equals(name)) {
+      // The flags of the class file itself do not tell private, protected and static.
+      access =
+          flags
+              | access & (Opcodes.ACC_SUPER | Opcodes.ACC_RECORD | Opcodes.ACC_ENUM)
+              & ~Opcodes.ACC_SYNCHRONIZED;
+    }
+  }
+
+  static String simpleName(String descriptor) {
+    int end = descriptor.length() - 1;
+    int start = Math.max(descriptor.lastIndexOf('/'), descriptor.lastIndexOf('$')) + 1;
+    return descriptor.substring(Math.max(start, 1), end);
+  }
+
+  @Override
+  public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+    annotations.add(simpleName(descriptor));
+    return null;
+  }
+
+  @Override
+  public FieldVisitor visitField(
+      int flags, String field, String descriptor, @Nullable String s, @Nullable Object value) {
+    Set<String> marks = new HashSet<>();
+    return new FieldVisitor(Opcodes.ASM9) {
+      @Override
+      public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
+        marks.add(simpleName(type));
+        return null;
+      }
+
+      @Override
+      public @Nullable AnnotationVisitor visitTypeAnnotation(
+          int reference, TypePath path, String type, boolean visible) {
+        marks.add(simpleName(type));
+        return null;
+      }
+
+      @Override
+      public void visitEnd() {
+        fields.add(
+            new FieldShape(
+                new FieldName(name, field, descriptor), flags, value != null, Set.copyOf(marks)));
+      }
+    };
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int flags,
+      String method,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    List<String> thrown = exceptions == null ? List.of() : List.of(exceptions);
+    return new Scan(new MethodName(name, method, descriptor), flags, thrown);
+  }
+
+  private final class Scan extends MethodVisitor {
+    private final MethodName method;
+    private final int flags;
+    private final List<String> thrown;
+    private final Set<String> marks = new HashSet<>(2);
+    private boolean interesting;
+    private boolean readsInteresting;
+    private int firstLine;
+
+    Scan(MethodName method, int flags, List<String> thrown) {
+      super(Opcodes.ASM9);
+      this.method = method;
+      this.flags = flags;
+      this.thrown = thrown;
+      this.interesting = (flags & Opcodes.ACC_SYNCHRONIZED) != 0 || method.isClassInitializer();
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
+      marks.add(simpleName(type));
+      return null;
+    }
+
+    @Override
+    public void visitLineNumber(int line, Label start) {
+      if (firstLine == 0) {
+        firstLine = line;
+      }
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.ARETURN && readsInteresting) {
+        interesting = true;
+      }
+    }
+
+    @Override
+    public void visitTypeInsn(int opcode, String type) {
+      if (opcode == Opcodes.NEW && interest != null && interest.createdTypes().contains(type)) {
+        interesting = true;
+      }
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
+      if (interest == null) {
+        return;
+      }
+      boolean known = interest.fieldTypes().contains(descriptor) || descriptor.startsWith("[");
+      if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
+        interesting |= known;
+        boolean constructs =
+            (method.isConstructor() || method.isClassInitializer()) && owner.equals(name);
+        if (!constructs) {
+          reassigns.add(new FieldName(owner, field, descriptor));
+        }
+      } else {
+        readsInteresting |= known && (flags & Opcodes.ACC_PUBLIC) != 0;
+      }
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String called, String descriptor, boolean isInterface) {
+      interesting |= interest != null && interest.calledNames().contains(called);
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(
+        String called, String descriptor, Handle bootstrap, Object... arguments) {
+      for (Object argument : arguments) {
+        if (interest == null || !(argument instanceof Handle handle)) {
+          continue;
+        }
+        interesting |= interest.calledNames().contains(handle.getName());
+        if (handle.getOwner().equals(name)) {
+          functionHomes.put(
+              new MethodName(name, handle.getName(), handle.getDesc()), method);
+        }
+      }
+    }
+
+    @Override
+    public void visitEnd() {
+      methods.add(
+          new MethodShape(method, flags, thrown, Set.copyOf(marks), firstLine, interesting));
+    }
+  }
+}

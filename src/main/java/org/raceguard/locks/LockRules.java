@@ -1,0 +1,37 @@
+package org.raceguard.locks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.raceguard.program.FindingCondition;
+
+/** Rules on locks and monitors: what is acquired is released, and what is released was held. */
+public final class LockRules {
+
+  /**
+   * A lock that a method acquires is released on every path that leaves it, by return or by exception.
+   *
+   * @see java.util.concurrent.locks.Lock
+   */
+  @ArchTest
+  public static final ArchRule LOCKS_ARE_RELEASED_ON_EVERY_PATH =
+      rule("release every lock on every path", new ReleaseEveryLock());
+
+  /** A lock is acquired right before the {@code try} whose {@code finally} releases it. */
+  @ArchTest
+  public static final ArchRule LOCKS_ARE_ACQUIRED_BEFORE_TRY =
+      rule("acquire locks right before try", new AcquireRightBeforeTry());
+
+  /** A lock is released only on paths that acquired it. */
+  @ArchTest
+  public static final ArchRule LOCKS_ARE_RELEASED_ONLY_WHEN_HELD =
+      rule("release locks only when they hold them", new ReleaseOnlyWhenHeld());
+
+  private LockRules() {}
+
+  private static ArchRule rule(String description, FindingCondition.Search search) {
+    return classes().should(FindingCondition.ofClasses(description, search));
+  }
+}

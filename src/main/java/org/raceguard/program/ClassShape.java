@@ -1,0 +1,84 @@
+package org.raceguard.program;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a class declares.
+ *
+ * @param name internal name
+ * @param superName null for {@code java/lang/Object}
+ * @param annotations simple names, of every retention
+ * @param sourcePath package path and source file
+ * @param reassigns fields that methods other than constructors and initializers of their class assign
+ * @param functionHomes the methods that make functions of the class's own methods: where a lambda was written
+ * @param analysed whether its methods are part of the program, not of what surrounds it
+ */
+public record ClassShape(
+    String name,
+    int access,
+    @Nullable String superName,
+    List<String> interfaces,
+    Set<String> annotations,
+    List<FieldShape> fields,
+    List<MethodShape> methods,
+    String sourcePath,
+    Set<FieldName> reassigns,
+    Map<MethodName, MethodName> functionHomes,
+    boolean analysed) {
+
+  /** A field that a class declares. */
+  public record FieldShape(FieldName name, int access, boolean constant, Set<String> annotations) {
+    public boolean is(int flag) {
+      return (access & flag) != 0;
+    }
+  }
+
+  /**
+   * A method that a class declares.
+   *
+   * @param thrown internal names of the declared exceptions
+   * @param interesting whether an analysis of its body can find anything
+   */
+  public record MethodShape(
+      MethodName name,
+      int access,
+      List<String> thrown,
+      Set<String> annotations,
+      int firstLine,
+      boolean interesting) {
+    public boolean is(int flag) {
+      return (access & flag) != 0;
+    }
+  }
+
+  public boolean is(int flag) {
+    return (access & flag) != 0;
+  }
+
+  /** {@code com.acme.Till$Drawer} for {@code com/acme/Till$Drawer}. */
+  public String className() {
+    return name.replace('/', '.');
+  }
+
+  public @Nullable MethodShape method(String methodName, String descriptor) {
+    for (MethodShape method : methods) {
+      if (method.name().name().equals(methodName)
+          && method.name().descriptor().equals(descriptor)) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  public @Nullable FieldShape field(String fieldName) {
+    for (FieldShape field : fields) {
+      if (field.name().name().equals(fieldName)) {
+        return field;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+package org.raceguard.program;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a method does, as a row of the table {@code methods.txt} says.
+ *
+ * @param kind what
+ * @param detail what follows the colon: the side of a lock, the name of a method
+ */
+public record Effect(Kind kind, @Nullable String detail) {
+
+  /** The words of the table. */
+  public enum Kind {
+    ACQUIRE,
+    TRY_ACQUIRE,
+    RELEASE,
+    CONVERT,
+    VIEW,
+    SELF,
+    CONDITION,
+    IS_HELD,
+    INTERRUPTIBLE,
+    LENIENT,
+    AWAIT,
+    SIGNAL,
+    MONITOR_WAIT,
+    MONITOR_NOTIFY,
+    MUST_CHECK,
+    RE_ASKED_BY,
+    NEVER_RETURNS,
+    HARMLESS,
+    RETURNS_ARGUMENT,
+    RUNS_ARGUMENT
+  }
+
+  static Effect parse(String word) {
+    int colon = word.indexOf(':');
+    String name = colon < 0 ? word : word.substring(0, colon);
+    Kind kind = Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return new Effect(kind, colon < 0 ? null : word.substring(colon + 1));
+  }
+
+  /** The side of a lock that an operation without a side in its detail works on is the whole lock. */
+  public LockMode mode() {
+    if (detail == null) {
+      return LockMode.EXCLUSIVE;
+    }
+    return detail.equals("read") ? LockMode.READ : LockMode.WRITE;
+  }
+}

@@ -1,0 +1,13 @@
+package org.raceguard.program;
+
+import java.util.Set;
+import org.raceguard.program.ClassFiles.Interest;
+
+/** Which methods the analyses want to see. */
+final class Interests {
+  private Interests() {}
+
+  static Interest all() {
+    return new Interest(MethodTable.interestingNames(), Set.of(), Set.of());
+  }
+}

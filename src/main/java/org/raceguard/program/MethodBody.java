@@ -1,0 +1,91 @@
+package org.raceguard.program;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method does: a control-flow graph of events over symbolic values, free of opcodes, stack and registers, and
+ * thus of what compilers do differently.
+ */
+public final class MethodBody {
+  private final MethodName name;
+  private final List<String> parameterNames;
+  private final int entry;
+  private final @Nullable Event[] events;
+  private final List<Edge>[] edges;
+  private final int[] order;
+
+  /**
+   * @param entry site of the first event
+   * @param events by site, null where a site has no event
+   * @param edges by site
+   * @param order the reachable sites, each before its successors except along loops
+   */
+  public MethodBody(
+      MethodName name,
+      List<String> parameterNames,
+      int entry,
+      @Nullable Event[] events,
+      List<Edge>[] edges,
+      int[] order) {
+    this.name = name;
+    this.parameterNames = List.copyOf(parameterNames);
+    this.entry = entry;
+    this.events = events;
+    this.edges = edges;
+    this.order = order;
+  }
+
+  public MethodName name() {
+    return name;
+  }
+
+  public int entry() {
+    return entry;
+  }
+
+  /** The number of sites, one more than the highest. */
+  public int size() {
+    return events.length;
+  }
+
+  public Event event(int site) {
+    Event event = events[site];
+    if (event == null) {
+      throw new IllegalArgumentException("no event at site " + site + " of " + name);
+    }
+    return event;
+  }
+
+  public List<Edge> edges(int site) {
+    return edges[site] == null ? List.of() : edges[site];
+  }
+
+  /** The reachable sites in reverse post-order. */
+  public int[] order() {
+    return order.clone();
+  }
+
+  /** Calls the visitor with each reachable event of a kind, in order of execution. */
+  public <E extends Event> void each(Class<E> kind, Consumer<? super E> visitor) {
+    for (int site : order) {
+      Event event = events[site];
+      if (kind.isInstance(event)) {
+        visitor.accept(kind.cast(event));
+      }
+    }
+  }
+
+  /** The call whose result a value is, or null. */
+  public Event.@Nullable Call callBehind(Value value) {
+    return value instanceof Value.Result result && event(result.site()) instanceof Event.Call call
+        ? call
+        : null;
+  }
+
+  /** The source name of a parameter, where the class file tells. */
+  public String parameterName(int index) {
+    return index < parameterNames.size() ? parameterNames.get(index) : "parameter " + (index + 1);
+  }
+}

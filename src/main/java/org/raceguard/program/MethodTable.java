@@ -1,0 +1,113 @@
+package org.raceguard.program;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the methods of the JDK and of well-known libraries: {@code methods.txt}, matched by subtype. */
+public final class MethodTable {
+  private static final List<Row> ROWS = load();
+
+  private record Row(String owner, String method, @Nullable String parameters, List<Effect> effects) {}
+
+  private final Hierarchy hierarchy;
+  private final Map<String, List<Row>> byMethod = new HashMap<>();
+  private final Map<MethodName, List<Effect>> cache = new ConcurrentHashMap<>();
+
+  MethodTable(Hierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+    for (Row row : ROWS) {
+      byMethod.computeIfAbsent(row.method(), m -> new ArrayList<>()).add(row);
+    }
+  }
+
+  /** The names of the methods whose callers an analysis has to look at. */
+  static Set<String> interestingNames() {
+    Set<String> names = new java.util.TreeSet<>();
+    for (Row row : ROWS) {
+      boolean matters =
+          row.effects().stream()
+              .anyMatch(
+                  effect ->
+                      switch (effect.kind()) {
+                        case ACQUIRE, TRY_ACQUIRE, RELEASE, CONVERT, AWAIT, SIGNAL,
+                            MONITOR_WAIT, MONITOR_NOTIFY, MUST_CHECK -> true;
+                        default -> false;
+                      });
+      if (matters) {
+        names.add(row.method());
+      }
+    }
+    return names;
+  }
+
+  /** The effects of a call, empty when nothing is known of the method. */
+  public List<Effect> effects(MethodName callee) {
+    return cache.computeIfAbsent(callee, this::lookUp);
+  }
+
+  public @Nullable Effect effect(MethodName callee, Effect.Kind kind) {
+    for (Effect effect : effects(callee)) {
+      if (effect.kind() == kind) {
+        return effect;
+      }
+    }
+    return null;
+  }
+
+  private List<Effect> lookUp(MethodName callee) {
+    List<Effect> found = new ArrayList<>();
+    for (String key : List.of(callee.name(), "*")) {
+      for (Row row : byMethod.getOrDefault(key, List.of())) {
+        if ((row.parameters() == null || callee.descriptor().startsWith(row.parameters()))
+            && hierarchy.isSubtype(callee.owner(), row.owner())) {
+          found.addAll(row.effects());
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static List<Row> load() {
+    List<Row> rows = new ArrayList<>();
+    try (InputStream in = MethodTable.class.getResourceAsStream("methods.txt");
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(
+                    java.util.Objects.requireNonNull(in, "methods.txt is not in the jar"),
+                    StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String row = line.strip();
+        if (!row.isEmpty() && !row.startsWith("#")) {
+          rows.add(parse(row.split("\\s+")));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.copyOf(rows);
+  }
+
+  private static Row parse(String[] words) {
+    int parenthesis = words[1].indexOf('(');
+    List<Effect> effects = new ArrayList<>();
+    for (int i = 2; i < words.length; i++) {
+      effects.add(Effect.parse(words[i]));
+    }
+    return new Row(
+        words[0].replace('.', '/'),
+        parenthesis < 0 ? words[1] : words[1].substring(0, parenthesis),
+        parenthesis < 0 ? null : words[1].substring(parenthesis),
+        List.copyOf(effects));
+  }
+}

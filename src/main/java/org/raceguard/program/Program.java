@@ -1,0 +1,194 @@
+package org.raceguard.program;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.raceguard.program.ClassShape.MethodShape;
+
+/**
+ * The facts of a program, read from the class files once and shared by all rules.
+ *
+ * <p>Rules ask for facts here and never look at bytecode.
+ */
+public final class Program {
+  private static final int SYNTHETIC = 0x1000;
+
+  private final Summaries summaries;
+  private final Map<String, List<MethodName>> methods = new HashMap<>();
+  private final Map<MethodName, LockFacts> locks = new TreeMap<>();
+  private final Coverage coverage;
+
+  private Program(ClassFiles files) {
+    summaries = new Summaries(files);
+    Set<MethodName> relevant = new TreeSet<>();
+    int methodCount = 0;
+    for (ClassShape shape : files.analysed()) {
+      for (MethodShape method : shape.methods()) {
+        methodCount++;
+        if (method.interesting()) {
+          relevant.add(method.name());
+        }
+      }
+    }
+    analyseLocks(files, relevant);
+    int sites = 0;
+    Map<String, String> problems = new TreeMap<>(files.notAnalysable());
+    for (MethodName method : relevant) {
+      LockFacts facts = summaries.locks(method);
+      sites += facts.uses().size() + facts.monitors().size();
+      if (facts.tooComplex()) {
+        problems.put(
+            Names.method(method), "the method holds too many locks on too many paths; split it");
+      }
+      if (facts != LockFacts.NONE) {
+        locks.put(method, facts);
+      }
+      methods.computeIfAbsent(method.owner(), o -> new ArrayList<>()).add(method);
+    }
+    List<String> notAnalysable = new ArrayList<>();
+    problems.forEach((what, why) -> notAnalysable.add(what + ": " + why));
+    coverage = new Coverage(files.analysed().size(), methodCount, sites, notAnalysable);
+  }
+
+  /** Methods that change the locks of their callers make their callers worth a look, and so on upwards. */
+  private void analyseLocks(ClassFiles files, Set<MethodName> relevant) {
+    summaries.setRelevant(relevant);
+    Set<MethodName> todo = relevant;
+    Set<MethodName> known = new TreeSet<>();
+    while (!todo.isEmpty()) {
+      Set<String> changers = new TreeSet<>();
+      for (MethodName method : todo) {
+        if (!summaries.effects(method).isEmpty() && known.add(method)) {
+          changers.add(method.name() + method.descriptor());
+        }
+      }
+      Set<MethodName> callers = new TreeSet<>();
+      if (!changers.isEmpty()) {
+        callers.addAll(files.callersOf(changers));
+      }
+      callers.forEach(summaries::forgetLocks);
+      relevant.addAll(callers);
+      todo = callers;
+    }
+  }
+
+  /**
+   * The program that consists of the given classes; if a larger one that contains them was asked for before and is still
+   * in use, that one.
+   */
+  public static Program of(Collection<JavaClass> classes) {
+    return Programs.of(classes, Program::read);
+  }
+
+  private static Program read(Collection<JavaClass> classes) {
+    ClassFiles.Reader reader =
+        ServiceLoader.load(ClassFiles.Reader.class, Program.class.getClassLoader())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the raceguard jar lacks META-INF/services; do not repackage it without"));
+    return new Program(reader.read(classes, Interests.all()));
+  }
+
+  /** What was looked at, and what could not be. */
+  public Coverage coverage() {
+    return coverage;
+  }
+
+  Summaries summaries() {
+    return summaries;
+  }
+
+  /** Types, members and supertypes. */
+  public Hierarchy hierarchy() {
+    return summaries.hierarchy();
+  }
+
+  /** The methods of a class that an analysis looked at. */
+  public List<MethodName> methodsOf(JavaClass javaClass) {
+    return methods.getOrDefault(internalName(javaClass), List.of());
+  }
+
+  /** How a method deals with locks. */
+  public LockFacts locks(MethodName method) {
+    return locks.getOrDefault(method, LockFacts.NONE);
+  }
+
+  /** Whether no other method releases a private lock: nobody will do it later. */
+  public boolean isReleasedNowhereElse(MethodName method, LockName lock) {
+    if (!(lock.lock() instanceof Value.Field path)) {
+      return false;
+    }
+    ClassShape.FieldShape field = hierarchy().field(path.name());
+    if (field == null || !field.is(java.lang.reflect.Modifier.PRIVATE)) {
+      return false;
+    }
+    return locks.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(method))
+        .flatMap(entry -> entry.getValue().uses().stream())
+        .noneMatch(
+            use ->
+                !use.acquires()
+                    && use.lock().lock() instanceof Value.Field other
+                    && other.name().equals(path.name()));
+  }
+
+  /** All methods that have to do with locks. */
+  public Map<MethodName, LockFacts> locks() {
+    return java.util.Collections.unmodifiableMap(locks);
+  }
+
+  /** A finding at a line of a method. A lambda's body belongs to the method that it was written in. */
+  public Finding finding(
+      MethodName method, int line, String text, List<RelatedPlace> related) {
+    MethodName home = home(method);
+    String kind =
+        home.isConstructor()
+            ? "Constructor"
+            : home.isClassInitializer() ? "Static initializer" : "Method";
+    return new Finding(
+        Names.type(home.owner()),
+        Names.method(home),
+        kind + " <" + Names.method(home) + "> " + text,
+        place(method.owner(), line),
+        related);
+  }
+
+  /** A finding that is about a field, at the line of the access that is at fault. */
+  public Finding finding(
+      FieldName field, Place place, String text, List<RelatedPlace> related) {
+    return new Finding(
+        Names.type(field.owner()),
+        Names.field(field),
+        "Field <" + Names.field(field) + "> " + text,
+        place,
+        related);
+  }
+
+  public Place place(String type, int line) {
+    ClassShape shape = hierarchy().shape(type);
+    return new Place(shape == null ? type + ".java" : shape.sourcePath(), line);
+  }
+
+  /** The method that a lambda's body was written in, or the method itself. */
+  public MethodName home(MethodName method) {
+    ClassShape shape = hierarchy().shape(method.owner());
+    MethodShape declared = shape == null ? null : shape.method(method.name(), method.descriptor());
+    MethodName home = shape == null ? null : shape.functionHomes().get(method);
+    boolean generated =
+        declared != null && (declared.is(SYNTHETIC) || method.name().contains("$"));
+    return home == null || !generated || home.equals(method) ? method : home(home);
+  }
+
+  public static String internalName(JavaClass javaClass) {
+    return javaClass.getFullName().replace('.', '/');
+  }
+}
