@@ -1,6 +1,10 @@
 package org.raceguard;
 
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.locks.LockRules;
 
 /**
  * The rules of all families. With ArchUnit's JUnit support:
@@ -16,8 +20,10 @@ import java.util.List;
  */
 public final class ConcurrencyRules {
 
-  /** The one list of families. */
-  static final List<Class<?>> FAMILIES = List.of();
+  /** The one list of families. Below, each is there for ArchUnit's JUnit support too. */
+  static final List<Class<?>> FAMILIES = List.of(LockRules.class);
+
+  @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 
   private ConcurrencyRules() {}
 
@@ -33,5 +39,17 @@ public final class ConcurrencyRules {
 
   static Catalog catalog() {
     return Catalog.of(FAMILIES);
+  }
+
+  /**
+   * The archunit-junit jars are optional: in a plain test, and on the command line, there is no
+   * {@code ArchTests}, and this class must load nevertheless. Nobody looks at its fields then.
+   */
+  private static @Nullable ArchTests testsIn(Class<?> family) {
+    try {
+      return ArchTests.in(family);
+    } catch (NoClassDefFoundError e) {
+      return null;
+    }
   }
 }
