@@ -10,6 +10,7 @@ import java.util.Set;
 import org.raceguard.NamedRule;
 import org.raceguard.RuleSet;
 import org.raceguard.program.Finding;
+import org.raceguard.program.Program;
 
 /** The judges of a rule's cases: the rule, and its strict variant if it has one. */
 final class RuleJudges {
@@ -43,6 +44,11 @@ final class RuleJudges {
   }
 
   private static List<Report> reports(ArchRule rule, JavaClasses classes) {
+    // A case that was not looked at would look like one that is accepted.
+    List<String> notAnalysable = Program.of(classes).coverage().notAnalysable();
+    if (!notAnalysable.isEmpty()) {
+      throw new AssertionError("Not analysable: " + String.join("; ", notAnalysable));
+    }
     List<Report> reports = new ArrayList<>();
     Set<String> texts = new HashSet<>();
     rule.evaluate(classes)
