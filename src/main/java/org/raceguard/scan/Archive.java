@@ -94,8 +94,10 @@ final class Archive {
         .orElse("");
   }
 
+  /** No package can be named META-INF: class files in it are data, but for other versions. */
   private static boolean isClassFile(String entryName) {
     return entryName.endsWith(".class")
+        && (!entryName.startsWith("META-INF/") || VERSIONED.matcher(entryName).matches())
         && !entryName.equals("module-info.class")
         && !entryName.endsWith("/module-info.class");
   }

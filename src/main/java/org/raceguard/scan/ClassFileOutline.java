@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
+import java.util.Set;
 
 /**
  * What must be known of a class file before it is imported: that it is whole, that its version is
@@ -12,9 +13,9 @@ import java.io.UTFDataFormatException;
  * middle of thousands gives no reason, or fails for all of them.
  *
  * @param className the class that the file holds
- * @param lacksLineNumbers whether there is code and none of it carries line numbers
+ * @param lacksDebugInformation whether there is code, and all of it was compiled without
  */
-record ClassFileOutline(String className, boolean lacksLineNumbers) {
+record ClassFileOutline(String className, boolean lacksDebugInformation) {
 
   /** The newest Java whose class files ArchUnit reads. */
   static final int NEWEST_JAVA = 27;
@@ -23,6 +24,10 @@ record ClassFileOutline(String className, boolean lacksLineNumbers) {
   private static final int OLDEST_MAJOR = 45;
   private static final int NEWEST_MAJOR = NEWEST_JAVA + 44;
   private static final int SYNTHETIC = 0x1000;
+
+  /** Code that a compiler generates has no line, but its variables have names. */
+  private static final Set<String> DEBUG_INFORMATION =
+      Set.of("LineNumberTable", "LocalVariableTable");
 
   static ClassFileOutline of(byte[] classFile) throws UnreadableClassFile {
     if (classFile.length == 0) {
@@ -44,7 +49,7 @@ record ClassFileOutline(String className, boolean lacksLineNumbers) {
     private final DataInputStream in;
     private Object[] constants = {};
     private boolean hasCode;
-    private boolean hasLineNumbers;
+    private boolean hasDebugInformation;
 
     Reader(byte[] classFile) {
       in = new DataInputStream(new ByteArrayInputStream(classFile));
@@ -63,7 +68,7 @@ record ClassFileOutline(String className, boolean lacksLineNumbers) {
       members();
       members();
       attributes();
-      return new ClassFileOutline(name, hasCode && !hasLineNumbers && !synthetic);
+      return new ClassFileOutline(name, hasCode && !hasDebugInformation && !synthetic);
     }
 
     private void version() throws IOException, UnreadableClassFile {
@@ -126,7 +131,7 @@ record ClassFileOutline(String className, boolean lacksLineNumbers) {
         if (name.equals("Code")) {
           code(length);
         } else {
-          hasLineNumbers |= name.equals("LineNumberTable");
+          hasDebugInformation |= DEBUG_INFORMATION.contains(name);
           skip(length);
         }
       }

@@ -81,8 +81,8 @@ final class FoundClasses {
       return;
     }
     containers.add(container);
-    if (outline.lacksLineNumbers()) {
-      problems.add(Problem.NO_LINE_NUMBERS, file.className());
+    if (outline.lacksDebugInformation()) {
+      problems.add(Problem.NO_DEBUG_INFORMATION, file.className());
     }
   }
 }

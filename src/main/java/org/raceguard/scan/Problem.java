@@ -41,10 +41,10 @@ enum Problem {
           + " Run RaceGuard on the Java that runs the analysed code:"),
   NO_SUCH_CLASSPATH(HINT, "entry", "%s of --classpath not found:"),
   DUPLICATE_CLASSES(HINT, "class", "%s found more than once; the first is analysed:"),
-  NO_LINE_NUMBERS(
+  NO_DEBUG_INFORMATION(
       HINT,
       "class",
-      "%s compiled without line numbers, so findings there say line 0. Compile with -g:"),
+      "%s compiled without debug information, so findings there say line 0. Compile with -g:"),
   OTHER_VERSIONS(
       HINT, "class", "%s for newer Javas (META-INF/versions) not analysed; the base ones are:"),
   INNER_LIBRARIES(

@@ -1,13 +1,21 @@
 package org.raceguard.scan;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.KeyStore.PasswordProtection;
+import java.security.KeyStore.PrivateKeyEntry;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipFile;
+import jdk.security.jarsigner.JarSigner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,17 +117,79 @@ class ArchiveTest {
   }
 
   @Test
-  void a_class_that_does_not_match_its_signature_is_left_out() throws IOException {
+  void class_files_that_are_data_of_a_jar_are_none_of_its_classes() throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
-    entries.put("META-INF/MANIFEST.MF", bytes("Manifest-Version: 1.0\n\n"));
-    entries.put("META-INF/KEY.RSA", bytes("no signature at all"));
-    entries.put("META-INF/KEY.SF", bytes("Signature-Version: 1.0\n\n"));
+    entries.put("META-INF/old/com/acme/Till.class", till);
+    entries.put("com/acme/Safe.class", safe);
+
+    assertThat(Run.of(Compiled.jar(folder.resolve("data.jar"), entries)).out())
+        .contains("No violations");
+  }
+
+  @Test
+  void an_entry_that_cannot_be_named_is_said() throws IOException {
+    Map<String, byte[]> entries = Map.of("1:till.class", till, "com/acme/Safe.class", safe);
+
+    Run run = Run.of(Compiled.jar(folder.resolve("odd.jar"), entries));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("1 path not read:", "odd.jar", "1:till.class is no URI");
+  }
+
+  @Test
+  void a_class_that_does_not_match_its_signature_is_left_out() throws Exception {
+    Map<String, byte[]> entries = new TreeMap<>();
+    entries.put("com/acme/Safe.class", safe);
     entries.put("com/acme/Till.class", till);
+    Path unsigned = Compiled.jar(folder.resolve("unsigned.jar"), entries);
+    Map<String, byte[]> signed = sign(unsigned);
+    assertThat(Run.of(Compiled.jar(folder.resolve("signed.jar"), signed)).out())
+        .contains(VIOLATION);
 
-    Run run = Run.of(Compiled.jar(folder.resolve("signed.jar"), entries));
+    signed.put("com/acme/Safe.class", otherSafe());
+    Run run = Run.of(Compiled.jar(folder.resolve("tampered.jar"), signed));
 
-    assertThat(run.status()).isIn(1, 2);
-    assertThat(run.err() + run.out()).doesNotContain("defect");
+    assertThat(run.out())
+        .contains(VIOLATION)
+        .contains("1 class file left out as damaged", "digest error for com/acme/Safe.class");
+  }
+
+  /** Another class of the same name. */
+  private byte[] otherSafe() throws IOException {
+    Path classes = Files.createDirectory(folder.resolve("other"));
+    Compiled.into(classes, Compiled.CLEAN_SAFE.replace("int content", "int content, more"));
+    return Compiled.classFiles(classes).get("com/acme/Safe.class");
+  }
+
+  /** The entries of the jar and of its signature. */
+  private Map<String, byte[]> sign(Path jar) throws Exception {
+    Path store = folder.resolve("keys");
+    List<String> keytool =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            "-genkeypair",
+            "-alias",
+            "key",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            "changeit",
+            "-dname",
+            "CN=test",
+            "-keyalg",
+            "EC");
+    Process process =
+        new ProcessBuilder(keytool).redirectErrorStream(true).redirectOutput(DISCARD).start();
+    assertThat(process.waitFor()).isZero();
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+    PrivateKeyEntry key =
+        (PrivateKeyEntry) keys.getEntry("key", new PasswordProtection("changeit".toCharArray()));
+    Path signed = folder.resolve("signing.jar");
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        OutputStream out = Files.newOutputStream(signed)) {
+      new JarSigner.Builder(key).build().sign(zip, out);
+    }
+    return Compiled.entries(signed);
   }
 
   private static byte[] bytes(String text) {

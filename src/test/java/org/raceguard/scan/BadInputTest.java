@@ -117,7 +117,7 @@ class BadInputTest {
 
     Run run = Run.of(other);
 
-    assertStillAnalysed(run, "1 class compiled without line numbers", "-g:", "com.acme.Till");
+    assertStillAnalysed(run, "1 class compiled without debug information", "-g:", "com.acme.Till");
     assertThat(Run.of("--format", "sarif", other).out()).doesNotContain("\"startLine\": 0");
   }
 

@@ -30,9 +30,9 @@ class ClassFileOutlineTest {
   }
 
   @Test
-  void knows_code_without_line_numbers() throws IOException, UnreadableClassFile {
-    assertThat(ClassFileOutline.of(till).lacksLineNumbers()).isFalse();
-    assertThat(ClassFileOutline.of(till("-g:none")).lacksLineNumbers()).isTrue();
+  void knows_code_without_debug_information() throws IOException, UnreadableClassFile {
+    assertThat(ClassFileOutline.of(till).lacksDebugInformation()).isFalse();
+    assertThat(ClassFileOutline.of(till("-g:none")).lacksDebugInformation()).isTrue();
   }
 
   @Test

@@ -3,17 +3,21 @@ package org.raceguard.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
@@ -85,6 +89,19 @@ final class Compiled {
       }
     }
     return file;
+  }
+
+  /** The entries of a jar in their order: those of a signature come first. */
+  static Map<String, byte[]> entries(Path jar) throws IOException {
+    Map<String, byte[]> byName = new LinkedHashMap<>();
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          byName.put(entry.getName(), in.readAllBytes());
+        }
+      }
+    }
+    return byName;
   }
 
   /** The same class file, said to be of another version. */
