@@ -13,7 +13,7 @@ def reported = new TreeSet<String>()
 def silent = []
 def report = new File(basedir, 'target/surefire-reports/TEST-com.acme.orders.ConcurrencyTest.xml')
 new groovy.xml.XmlSlurper().parse(report).testcase.each { test ->
-  def rule = test.@name.text().toLowerCase().replace('_', '-')
+  def rule = test.@name.text().split(' > ').last().toLowerCase().replace('_', '-')
   def text = test.failure.text()
   if (text.isEmpty()) {
     silent << rule
