@@ -1,6 +1,7 @@
 package org.raceguard.scan;
 
 import com.tngtech.archunit.core.importer.Location;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipException;
 
 /** The class files that were found, each class once, and where ArchUnit is to look for them. */
 final class FoundClasses {
@@ -67,8 +69,10 @@ final class FoundClasses {
       add(container, new ClassFile(outline.className(), location, shownAs), outline);
     } catch (UnreadableClassFile e) {
       problems.add(e.problem(), shownAs + ": " + e.getMessage());
-    } catch (IOException e) {
+    } catch (ZipException | EOFException e) {
       problems.add(Problem.CORRUPT_CLASS_FILES, shownAs + ": " + Reasons.of(e));
+    } catch (IOException e) {
+      problems.add(Problem.UNREADABLE_PATHS, shownAs + ": " + Reasons.of(e));
     }
   }
 

@@ -3,7 +3,6 @@ package org.raceguard.scan;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -88,11 +87,18 @@ final class Libraries implements AutoCloseable {
       return;
     }
     try (Stream<Path> files = Files.walk(unpacked)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      files.sorted(Comparator.reverseOrder()).forEach(Libraries::delete);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      unpacked.toFile().deleteOnExit();
+    }
+  }
+
+  /** Now, or at the end where a class loader still holds the file open. */
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
     }
   }
 }

@@ -53,7 +53,7 @@ public final class Main {
       return fail("The report cannot be written: " + Reasons.of(e));
     } catch (OutOfMemoryError e) {
       return fail("Not enough memory. Give Java more, as in: java -Xmx4g -jar ...");
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       return fail("A defect of RaceGuard. Please report: " + Failure.describe(e));
     }
   }

@@ -70,7 +70,7 @@ final class Scan {
       // here.
       EvaluationResult result = rule.rule().allowEmptyShould(true).evaluate(classes);
       return Optional.of(findings(rule, result));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       problems.add(Problem.FAILED_RULES, rule.id() + ": " + Failure.describe(e));
       return Optional.empty();
     }
