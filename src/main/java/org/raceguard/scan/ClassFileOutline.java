@@ -63,12 +63,19 @@ record ClassFileOutline(String className, boolean lacksDebugInformation) {
       constants();
       boolean synthetic = (in.readUnsignedShort() & SYNTHETIC) != 0;
       String name = className(in.readUnsignedShort());
-      skip(2);
+      superclass(in.readUnsignedShort(), name);
       skip(2L * in.readUnsignedShort());
       members();
       members();
       attributes();
       return new ClassFileOutline(name, hasCode && !hasDebugInformation && !synthetic);
+    }
+
+    /** ArchUnit would follow a class that is its own ancestor for ever. */
+    private void superclass(int index, String name) throws UnreadableClassFile {
+      if (index != 0 && (name.equals("java.lang.Object") || className(index).equals(name))) {
+        throw UnreadableClassFile.corrupt("the class is its own ancestor");
+      }
     }
 
     private void version() throws IOException, UnreadableClassFile {

@@ -67,7 +67,7 @@ final class Importer {
   private JavaClasses importWithoutCulprits(Set<ClassFile> wanted) {
     try {
       return importWithLibraries(wanted);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       List<ClassFile> culprits = culprits(List.copyOf(wanted));
       if (culprits.isEmpty()) {
         throw e;
@@ -93,7 +93,7 @@ final class Importer {
     try {
       importResolving(files, NoTypes.LOADER);
       return List.of();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       if (files.size() == 1) {
         return files;
       }

@@ -1,5 +1,6 @@
 package org.raceguard.scan;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,6 +53,18 @@ class ClassFileOutlineTest {
         .hasMessage("does not begin as a class file does");
     assertThatThrownBy(() -> ClassFileOutline.of(Compiled.ofMajorVersion(9, till)))
         .hasMessage("class file version 9 never existed");
+  }
+
+  @Test
+  void notices_a_class_that_is_its_own_ancestor() {
+    byte[] ownAncestor =
+        new String(till, ISO_8859_1)
+            .replace("java/lang/Object", "com/acme//Object")
+            .replace("\0\rcom/acme/Till", "\0\20java/lang/Object")
+            .getBytes(ISO_8859_1);
+
+    assertThatThrownBy(() -> ClassFileOutline.of(ownAncestor))
+        .hasMessage("the class is its own ancestor");
   }
 
   @Test
