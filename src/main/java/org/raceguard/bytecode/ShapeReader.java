@@ -167,6 +167,7 @@ final class ShapeReader extends ClassVisitor {
     private final int flags;
     private final List<String> thrown;
     private final Set<String> marks = new HashSet<>(2);
+    private final Set<FieldName> writes = new HashSet<>(2);
     private boolean interesting;
     private boolean readsInteresting;
     private int firstLine;
@@ -214,6 +215,7 @@ final class ShapeReader extends ClassVisitor {
       boolean known = interest.fieldTypes().contains(descriptor) || descriptor.startsWith("[");
       if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
         interesting |= known;
+        writes.add(new FieldName(owner, field, descriptor));
         boolean constructs =
             (method.isConstructor() || method.isClassInitializer()) && owner.equals(name);
         if (!constructs) {
@@ -248,7 +250,14 @@ final class ShapeReader extends ClassVisitor {
     @Override
     public void visitEnd() {
       methods.add(
-          new MethodShape(method, flags, thrown, Set.copyOf(marks), firstLine, interesting));
+          new MethodShape(
+              method,
+              flags,
+              thrown,
+              Set.copyOf(marks),
+              firstLine,
+              interesting,
+              Set.copyOf(writes)));
     }
   }
 }

@@ -185,11 +185,11 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
                 use(slot)));
         return null;
       case NEWARRAY:
-        use(slot);
+        record(new Event.CreateArray(site(insn), line(), "[", use(slot)));
         return new Slot(new Value.New(site(insn), "["), "[", 1);
       case ANEWARRAY:
-        use(slot);
         String array = "[" + Type.getObjectType(((TypeInsnNode) insn).desc).getDescriptor();
+        record(new Event.CreateArray(site(insn), line(), array, use(slot)));
         return new Slot(new Value.New(site(insn), array), array, 1);
       case MONITORENTER:
         record(new Event.EnterMonitor(site(insn), line(), use(slot), slot.type()));

@@ -41,6 +41,7 @@ public record ClassShape(
    *
    * @param thrown internal names of the declared exceptions
    * @param interesting whether an analysis of its body can find anything
+   * @param writes the fields that it assigns, as the class file names them
    */
   public record MethodShape(
       MethodName name,
@@ -48,7 +49,8 @@ public record ClassShape(
       List<String> thrown,
       Set<String> annotations,
       int firstLine,
-      boolean interesting) {
+      boolean interesting,
+      Set<FieldName> writes) {
     public boolean is(int flag) {
       return (access & flag) != 0;
     }

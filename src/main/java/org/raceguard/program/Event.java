@@ -44,6 +44,9 @@ public sealed interface Event {
   /** {@code new}, before the constructor runs. */
   record Create(int site, int line, String type) implements Event {}
 
+  /** An array is made; it is {@code new Value.New(site, type)}, and {@code length} is its first dimension. */
+  record CreateArray(int site, int line, String type, Value length) implements Event {}
+
   /** A lambda or method reference is made; {@code body} runs when {@code type.name} is called. */
   record MakeFunction(
       int site,
