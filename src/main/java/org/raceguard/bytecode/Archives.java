@@ -63,8 +63,7 @@ final class Archives implements AutoCloseable {
       try {
         file.close();
       } catch (IOException e) {
-        // It was only read from: nothing is lost.
-        continue;
+        throw new UncheckedIOException(e);
       }
     }
   }

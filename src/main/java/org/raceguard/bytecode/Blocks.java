@@ -88,9 +88,9 @@ final class Blocks implements Opcodes {
   }
 
   /**
-   * Whether an exception may come out of an instruction. Null dereferences are left out: practically every field access
-   * would count. So is {@code monitorexit}: an exception edge out of a release makes each {@code synchronized} look
-   * leaky.
+   * Whether an exception may come out of an instruction. Null dereferences are left out:
+   * practically every field access would count. So is {@code monitorexit}: an exception edge out of
+   * a release makes each {@code synchronized} look leaky.
    */
   static boolean mayThrow(AbstractInsnNode insn) {
     int opcode = insn.getOpcode();

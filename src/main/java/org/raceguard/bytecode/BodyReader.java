@@ -23,14 +23,19 @@ import org.raceguard.program.MethodName;
 import org.raceguard.program.Value;
 
 /**
- * Turns the instructions of one method into a {@link MethodBody}, by abstract interpretation over basic blocks.
+ * Turns the instructions of one method into a {@link MethodBody}, by abstract interpretation over
+ * basic blocks.
  *
- * <p>Values that differ where blocks meet become phis, and the edges remember which value each phi takes. So a join is
- * exact, where a merge to <em>unknown</em> would forget that {@code locked} is true just when the lock is held. This is
- * why the work list is not {@code org.objectweb.asm.tree.analysis.Analyzer}: it merges frames without saying where.
+ * <p>Values that differ where blocks meet become phis, and the edges remember which value each phi
+ * takes. So a join is exact, where a merge to <em>unknown</em> would forget that {@code locked} is
+ * true just when the lock is held. This is why the work list is not {@code
+ * org.objectweb.asm.tree.analysis.Analyzer}: it merges frames without saying where.
  */
 final class BodyReader {
-  /** How often a block is entered anew before each of its values that ever changed is taken for a phi. */
+  /**
+   * How often a block is entered anew before each of its values that ever changed is taken for a
+   * phi.
+   */
   private static final int PATIENCE = 12;
 
   private final MethodName name;
@@ -209,8 +214,7 @@ final class BodyReader {
     if (left.value() == null || right.value() == null || left.size() != right.size()) {
       return Slot.UNUSABLE;
     }
-    return new Slot(
-        new Value.Phi(target, index), Symbols.commonType(left, right), left.size());
+    return new Slot(new Value.Phi(target, index), Symbols.commonType(left, right), left.size());
   }
 
   private static boolean same(Frame<Slot> left, Frame<Slot> right) {
@@ -244,7 +248,7 @@ final class BodyReader {
     Frame<Slot> frame = new Frame<>(method.maxLocals, method.maxStack);
     int local = 0;
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
-      frame.setLocal(local++, new Slot(Value.THIS, name.owner(), 1));
+      frame.setLocal(local++, new Slot(Value.This.INSTANCE, name.owner(), 1));
     }
     Type[] parameters = Type.getArgumentTypes(method.desc);
     for (int i = 0; i < parameters.length; i++) {
@@ -258,8 +262,9 @@ final class BodyReader {
     while (local < method.maxLocals) {
       frame.setLocal(local++, Slot.UNUSABLE);
     }
+    Type result = Type.getReturnType(method.desc);
     frame.setReturn(
-        new Slot(null, null, Math.max(1, Type.getReturnType(method.desc).getSize())));
+        result == Type.VOID_TYPE ? null : new Slot(null, Symbols.nameOf(result), result.getSize()));
     return frame;
   }
 

@@ -87,8 +87,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
     Map<Integer, List<String>> types = new HashMap<>();
     for (TryCatchBlockNode handler : reader.handlers()) {
       List<String> known =
-          types.computeIfAbsent(
-              reader.blocks().indexOf(handler.handler), h -> new ArrayList<>(1));
+          types.computeIfAbsent(reader.blocks().indexOf(handler.handler), h -> new ArrayList<>(1));
       String type = handler.type == null ? Edge.ANYTHING : handler.type;
       if (!known.contains(type)) {
         known.add(type);
@@ -158,11 +157,14 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   }
 
   /**
-   * A cast of a parameter was written by a person; one of a call's result is mostly the compiler's, for generics, and
-   * does not fail.
+   * A cast of a parameter or of an own field was written by a person; one of a call's result is
+   * mostly the compiler's, for generics, and does not fail.
    */
   private boolean isWrittenByHand(Slot slot) {
-    return slot.value() instanceof Value.Parameter && !reader.name().name().contains("$");
+    boolean own =
+        slot.value() instanceof Value.Parameter
+            || slot.value() instanceof Value.Field field && field.base() instanceof Value.This;
+    return own && !reader.name().name().contains("$");
   }
 
   private void lead(
@@ -224,8 +226,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
       for (Edge edge : leaving(site)) {
         edge.assigns()
             .forEach(
-                (phi, value) ->
-                    operands.computeIfAbsent(phi, p -> new ArrayList<>()).add(value));
+                (phi, value) -> operands.computeIfAbsent(phi, p -> new ArrayList<>()).add(value));
       }
     }
     while (!todo.isEmpty()) {

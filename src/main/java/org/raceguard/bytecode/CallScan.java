@@ -10,7 +10,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.raceguard.program.MethodName;
 
-/** Finds the callers of methods; a class whose constant pool does not name one is not read further. */
+/**
+ * Finds the callers of methods; a class whose constant pool does not name one is not read further.
+ */
 final class CallScan {
   private static final int METHOD_REFERENCE = 10;
   private static final int INTERFACE_METHOD_REFERENCE = 11;

@@ -8,8 +8,8 @@ import org.raceguard.program.Value.Comparison;
 import org.raceguard.program.Value.Relation;
 
 /**
- * What a jump decides, in one normal form: a test for zero or null is the value itself, all other relations are {@code
- * EQUAL} or {@code LESS}.
+ * What a jump decides, in one normal form: a test for zero or null is the value itself, all other
+ * relations are {@code EQUAL} or {@code LESS}.
  *
  * @param jumpsWhen the truth of the condition on which the jump is taken
  */
@@ -55,12 +55,10 @@ record Decision(Value condition, boolean jumpsWhen) implements Opcodes {
 
   private static Decision less(Value left, Value right, boolean jumpsWhenLess) {
     if (left instanceof Comparison sign && sign.relation() == Relation.SIGN) {
-      return new Decision(
-          new Comparison(Relation.LESS, sign.left(), sign.right()), jumpsWhenLess);
+      return new Decision(new Comparison(Relation.LESS, sign.left(), sign.right()), jumpsWhenLess);
     }
     if (right instanceof Comparison sign && sign.relation() == Relation.SIGN) {
-      return new Decision(
-          new Comparison(Relation.LESS, sign.right(), sign.left()), jumpsWhenLess);
+      return new Decision(new Comparison(Relation.LESS, sign.right(), sign.left()), jumpsWhenLess);
     }
     return new Decision(new Comparison(Relation.LESS, left, right), jumpsWhenLess);
   }

@@ -54,8 +54,7 @@ final class LoadedClasses implements ClassFiles {
     return known != null
         ? known
         : surroundings
-            .computeIfAbsent(
-                type, t -> Optional.ofNullable(ClassFileReader.readFromClassPath(t)))
+            .computeIfAbsent(type, t -> Optional.ofNullable(ClassFileReader.readFromClassPath(t)))
             .orElse(null);
   }
 
@@ -69,7 +68,10 @@ final class LoadedClasses implements ClassFiles {
     return known.orElse(null);
   }
 
-  /** Reads the method and, as the class file is open anyway, all others of its class that deserve it. */
+  /**
+   * Reads the method and, as the class file is open anyway, all others of its class that deserve
+   * it.
+   */
   private void readBodies(MethodName wanted) {
     ClassShape shape = shapes.get(wanted.owner());
     byte[] content = bytes.get(wanted.owner());

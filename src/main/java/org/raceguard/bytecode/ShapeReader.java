@@ -23,7 +23,10 @@ import org.raceguard.program.ClassShape.MethodShape;
 import org.raceguard.program.FieldName;
 import org.raceguard.program.MethodName;
 
-/** Reads what a class declares and, in one linear pass over the code, which methods deserve an analysis. */
+/**
+ * Reads what a class declares and, in one linear pass over the code, which methods deserve an
+ * analysis.
+ */
 final class ShapeReader extends ClassVisitor {
   private final @Nullable Interest interest;
   private final Set<String> annotations = new HashSet<>();
@@ -107,8 +110,9 @@ final class ShapeReader extends ClassVisitor {
       // The flags of the class file itself do not tell private, protected and static.
       access =
           flags
-              | access & (Opcodes.ACC_SUPER | Opcodes.ACC_RECORD | Opcodes.ACC_ENUM)
-              & ~Opcodes.ACC_SYNCHRONIZED;
+              | access
+                  & (Opcodes.ACC_SUPER | Opcodes.ACC_RECORD | Opcodes.ACC_ENUM)
+                  & ~Opcodes.ACC_SYNCHRONIZED;
     }
   }
 
@@ -241,8 +245,7 @@ final class ShapeReader extends ClassVisitor {
         }
         interesting |= interest.calledNames().contains(handle.getName());
         if (handle.getOwner().equals(name)) {
-          functionHomes.put(
-              new MethodName(name, handle.getName(), handle.getDesc()), method);
+          functionHomes.put(new MethodName(name, handle.getName(), handle.getDesc()), method);
         }
       }
     }

@@ -11,9 +11,9 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -114,7 +114,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
     int opcode = insn.getOpcode();
     switch (opcode) {
       case ACONST_NULL:
-        return new Slot(Value.NULL, null, 1);
+        return new Slot(Value.Null.INSTANCE, null, 1);
       case ICONST_M1, ICONST_0, ICONST_1, ICONST_2, ICONST_3, ICONST_4, ICONST_5:
         return constant(opcode - ICONST_0, 1);
       case LCONST_0, LCONST_1:
@@ -178,11 +178,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
         FieldInsnNode put = (FieldInsnNode) insn;
         record(
             new Event.WriteField(
-                site(insn),
-                line(),
-                null,
-                new FieldName(put.owner, put.name, put.desc),
-                use(slot)));
+                site(insn), line(), null, new FieldName(put.owner, put.name, put.desc), use(slot)));
         return null;
       case NEWARRAY:
         record(new Event.CreateArray(site(insn), line(), "[", use(slot)));
@@ -215,7 +211,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
     Value second = use(right);
     switch (insn.getOpcode()) {
       case IALOAD, BALOAD, CALOAD, SALOAD, FALOAD, AALOAD, LALOAD, DALOAD:
-        record(new Event.ReadElement(site(insn), line(), first));
+        record(new Event.ReadElement(site(insn), line(), first, second));
         String type = left.type();
         return new Slot(
             new Value.Element(first, second),
@@ -227,18 +223,13 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
         FieldInsnNode put = (FieldInsnNode) insn;
         record(
             new Event.WriteField(
-                site(insn),
-                line(),
-                first,
-                new FieldName(put.owner, put.name, put.desc),
-                second));
+                site(insn), line(), first, new FieldName(put.owner, put.name, put.desc), second));
         return null;
       case LCMP, FCMPL, FCMPG, DCMPL, DCMPG:
         return new Slot(new Value.Comparison(Relation.SIGN, first, second), null, 1);
       case IXOR:
         return second.equals(new Value.Constant(1))
-            ? new Slot(
-                new Value.Comparison(Relation.EQUAL, first, new Value.Constant(0)), null, 1)
+            ? new Slot(new Value.Comparison(Relation.EQUAL, first, new Value.Constant(0)), null, 1)
             : opaque(insn, 1);
       case IDIV, IREM, LDIV, LREM:
         if (!(second instanceof Value.Constant)) {
@@ -340,7 +331,9 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
   /** The type that two slots share, as far as it is told without a class hierarchy. */
   static @Nullable String commonType(Slot left, Slot right) {
     if (left.type() == null || right.type() == null) {
-      return left.value() == Value.NULL ? right.type() : left.type() != null ? left.type() : null;
+      return left.value() == Value.Null.INSTANCE
+          ? right.type()
+          : left.type() != null ? left.type() : null;
     }
     return left.type().equals(right.type()) ? left.type() : OBJECT;
   }

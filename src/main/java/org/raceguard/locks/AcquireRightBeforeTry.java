@@ -12,7 +12,9 @@ import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 
-/** Finds acquisitions inside the {@code try} that releases them, or with work between them and it. */
+/**
+ * Finds acquisitions inside the {@code try} that releases them, or with work between them and it.
+ */
 final class AcquireRightBeforeTry implements FindingCondition.Search {
 
   @Override
@@ -37,8 +39,7 @@ final class AcquireRightBeforeTry implements FindingCondition.Search {
                     + ", an exception there leaves it held; acquire it right before try,";
         String role = called == null ? "released here" : "may throw";
         report.accept(
-            program.finding(
-                method, early.line(), text, List.of(new RelatedPlace(role, second))));
+            program.finding(method, early.line(), text, List.of(new RelatedPlace(role, second))));
       }
     }
   }

@@ -2,7 +2,6 @@ package org.raceguard.locks;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.raceguard.program.FindingCondition;
@@ -11,7 +10,8 @@ import org.raceguard.program.FindingCondition;
 public final class LockRules {
 
   /**
-   * A lock that a method acquires is released on every path that leaves it, by return or by exception.
+   * A lock that a method acquires is released on every path that leaves it, by return or by
+   * exception.
    *
    * @see java.util.concurrent.locks.Lock
    */

@@ -3,7 +3,10 @@ package org.raceguard.program;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.MethodShape;
 
-/** Which values carry the duty to release a lock: the lock itself, a function that releases it, a closeable holder. */
+/**
+ * Which values carry the duty to release a lock: the lock itself, a function that releases it, a
+ * closeable holder.
+ */
 final class Carriers {
   private final MethodBody body;
   private final Summaries summaries;
@@ -29,7 +32,7 @@ final class Carriers {
     }
     return LockName.of(resolved, lock.mode()).lock().equals(lock.lock())
         || lock.lock().mentions(resolved)
-        || Value.NULL.equals(resolved) == false
+        || Value.Null.INSTANCE.equals(resolved) == false
             && state.hold(lock).stamp() != null
             && resolved.equals(state.hold(lock).stamp())
             && !isBoolean(resolved);
@@ -80,7 +83,10 @@ final class Carriers {
     return LockName.of(resolver.resolve(here, state.bindings()), lock.mode());
   }
 
-  /** Whether an object was made from the lock, or from what the lock is a part of, and can release it. */
+  /**
+   * Whether an object was made from the lock, or from what the lock is a part of, and can release
+   * it.
+   */
   private boolean holds(Value.New created, LockName lock, PathState state) {
     Event.Call constructor = resolver.constructorOf(created);
     if (constructor == null || !canRelease(created.type())) {

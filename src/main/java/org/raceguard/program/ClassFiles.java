@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The class files behind the classes that ArchUnit imported.
  *
- * <p>The facts do not know how bytes are read: the reader is found as a service, so that nothing but one package sees
- * opcodes.
+ * <p>The facts do not know how bytes are read: the reader is found as a service, so that nothing
+ * but one package sees opcodes.
  */
 public interface ClassFiles {
 
@@ -42,7 +42,9 @@ public interface ClassFiles {
   /** What a method of the program does, null when it has no code or cannot be read. */
   @Nullable MethodBody body(MethodName method);
 
-  /** The methods that call a method with one of the names and descriptors, as in {@code unlock()V}. */
+  /**
+   * The methods that call a method with one of the names and descriptors, as in {@code unlock()V}.
+   */
   List<MethodName> callersOf(Set<String> namesAndDescriptors);
 
   /** What could not be read, and why. */

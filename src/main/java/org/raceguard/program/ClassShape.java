@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param superName null for {@code java/lang/Object}
  * @param annotations simple names, of every retention
  * @param sourcePath package path and source file
- * @param reassigns fields that methods other than constructors and initializers of their class assign
- * @param functionHomes the methods that make functions of the class's own methods: where a lambda was written
+ * @param reassigns fields that methods other than constructors and initializers of their class
+ *     assign
+ * @param functionHomes the methods that make functions of the class's own methods: where a lambda
+ *     was written
  * @param analysed whether its methods are part of the program, not of what surrounds it
  */
 public record ClassShape(

@@ -21,6 +21,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     SELF,
     CONDITION,
     IS_HELD,
+    IS_STAMP,
     INTERRUPTIBLE,
     LENIENT,
     AWAIT,
@@ -42,7 +43,9 @@ public record Effect(Kind kind, @Nullable String detail) {
     return new Effect(kind, colon < 0 ? null : word.substring(colon + 1));
   }
 
-  /** The side of a lock that an operation without a side in its detail works on is the whole lock. */
+  /**
+   * The side of a lock that an operation without a side in its detail works on is the whole lock.
+   */
   public LockMode mode() {
     if (detail == null) {
       return LockMode.EXCLUSIVE;

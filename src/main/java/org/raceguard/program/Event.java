@@ -36,15 +36,17 @@ public sealed interface Event {
 
     /** The same call where nothing reads what it returns. */
     public Call withoutUse() {
-      return new Call(
-          site, line, dispatch, callee, receiver, receiverType, arguments, false);
+      return new Call(site, line, dispatch, callee, receiver, receiverType, arguments, false);
     }
   }
 
   /** {@code new}, before the constructor runs. */
   record Create(int site, int line, String type) implements Event {}
 
-  /** An array is made; it is {@code new Value.New(site, type)}, and {@code length} is its first dimension. */
+  /**
+   * An array is made; it is {@code new Value.New(site, type)}, and {@code length} is its first
+   * dimension.
+   */
   record CreateArray(int site, int line, String type, Value length) implements Event {}
 
   /** A lambda or method reference is made; {@code body} runs when {@code type.name} is called. */
@@ -67,7 +69,7 @@ public sealed interface Event {
   record WriteField(int site, int line, @Nullable Value base, FieldName field, Value value)
       implements Event {}
 
-  record ReadElement(int site, int line, Value array) implements Event {}
+  record ReadElement(int site, int line, Value array, Value index) implements Event {}
 
   record WriteElement(int site, int line, Value array, Value value) implements Event {}
 

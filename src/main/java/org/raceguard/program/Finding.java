@@ -6,8 +6,8 @@ import java.util.List;
  * One defect, as a rule reports it: the object behind a violation of an {@code ArchRule}.
  *
  * @param className the fully qualified name of the class, as in {@code com.acme.Till}
- * @param member class and member in ArchUnit's form: {@code com.acme.Till.add(int)} for a method, {@code
- *     com.acme.Till.balance} for a field, the class name itself for a class
+ * @param member class and member in ArchUnit's form: {@code com.acme.Till.add(int)} for a method,
+ *     {@code com.acme.Till.balance} for a field, the class name itself for a class
  * @param text member, effect and cure in one line, stable under edits, without the final location
  * @param place where the defect stands
  * @param related the other places, each already named in the text where it matters

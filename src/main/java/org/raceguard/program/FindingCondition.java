@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition that turns the defects that a search finds into violations. What is free of them satisfies it, so that it
- * can be negated.
+ * A condition that turns the defects that a search finds into violations. What is free of them
+ * satisfies it, so that it can be negated.
  */
 public final class FindingCondition<T> extends ArchCondition<T> {
 
@@ -50,7 +50,10 @@ public final class FindingCondition<T> extends ArchCondition<T> {
     return new FindingCondition<>(description, search, c -> c, c -> finding -> true);
   }
 
-  /** A condition of methods and constructors: what is found in a class counts for the member that it is in. */
+  /**
+   * A condition of methods and constructors: what is found in a class counts for the member that it
+   * is in.
+   */
   public static ArchCondition<JavaCodeUnit> ofCodeUnits(String description, Search search) {
     return new FindingCondition<>(
         description,
@@ -88,8 +91,7 @@ public final class FindingCondition<T> extends ArchCondition<T> {
       events.add(SimpleConditionEvent.violated(unique, unique.description()));
     }
     if (findings.isEmpty()) {
-      events.add(
-          SimpleConditionEvent.satisfied(item, item + " does " + getDescription()));
+      events.add(SimpleConditionEvent.satisfied(item, item + " does " + getDescription()));
     }
   }
 

@@ -212,7 +212,8 @@ final class HeldObjects {
         case "argument":
           return arguments.isEmpty() ? UNKNOWN : natures(arguments.get(0), behind.site());
         case "function":
-          Value last = arguments.isEmpty() ? Value.NULL : arguments.get(arguments.size() - 1);
+          Value last =
+              arguments.isEmpty() ? Value.Null.INSTANCE : arguments.get(arguments.size() - 1);
           return last instanceof Value.Function function
                   && body.event(function.site()) instanceof Event.MakeFunction made
               ? made(made)
@@ -222,7 +223,10 @@ final class HeldObjects {
       }
     }
 
-    /** What a function returns: {@code Collections::unmodifiableList}, {@code TreeSet::new}, or a lambda. */
+    /**
+     * What a function returns: {@code Collections::unmodifiableList}, {@code TreeSet::new}, or a
+     * lambda.
+     */
     private Set<Nature> made(Event.MakeFunction made) {
       String gives = table.gives(made.body());
       if (gives != null && !gives.equals("argument") && !gives.equals("function")) {

@@ -100,8 +100,7 @@ public final class Hierarchy {
     }
     for (String type : supertypes(callee.owner())) {
       ClassShape parent = shapes.apply(type);
-      MethodShape found =
-          parent == null ? null : parent.method(callee.name(), callee.descriptor());
+      MethodShape found = parent == null ? null : parent.method(callee.name(), callee.descriptor());
       if (found != null) {
         return found;
       }

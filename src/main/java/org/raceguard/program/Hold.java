@@ -42,8 +42,7 @@ record Hold(Standing standing, int count, List<Integer> sites, @Nullable Value s
       return this;
     }
     if (count < 0) {
-      return new Hold(
-          count == -1 ? Standing.RESTORED : Standing.PLAIN, count + 1, List.of(), null);
+      return new Hold(count == -1 ? Standing.RESTORED : Standing.PLAIN, count + 1, List.of(), null);
     }
     List<Integer> more = new ArrayList<>(sites);
     if (!more.contains(site)) {

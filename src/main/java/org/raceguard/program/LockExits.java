@@ -22,10 +22,15 @@ final class LockExits {
   private final MethodBody body;
   private final List<Exit> exits;
   private final Map<LockName, Set<Integer>> releasingSites;
+  private final Set<LockName> deadReleases;
 
   LockExits(
-      MethodBody body, Collection<Exit> exits, Map<LockName, Set<Integer>> releasingSites) {
+      MethodBody body,
+      Collection<Exit> exits,
+      Map<LockName, Set<Integer>> releasingSites,
+      Set<LockName> deadReleases) {
     this.body = body;
+    this.deadReleases = deadReleases;
     this.exits = new ArrayList<>(exits);
     this.exits.sort(
         Comparator.comparing(Exit::byException).thenComparing(exit -> exit.event().site()));
@@ -58,7 +63,9 @@ final class LockExits {
     Set<LockName> sides = new HashSet<>();
     suspended.forEach(lock -> sides.add(lock));
     for (LockName lock : locks()) {
-      boolean unsure = doubtful && !Summaries.isNameable(lock.lock());
+      boolean unsure =
+          !Summaries.isNameable(lock.lock())
+              && (doubtful || releasingSites.getOrDefault(lock, Set.of()).isEmpty());
       if (!isSuspended(lock, suspended) && !unsure) {
         judge(lock, leaks, early);
       }
@@ -89,14 +96,11 @@ final class LockExits {
       }
     }
     List<Exit> normal = known.stream().filter(exit -> !exit.byException()).toList();
-    int least = least(normal.isEmpty() ? known : normal, lock);
+    int least = deadReleases.contains(lock) ? 0 : least(normal.isEmpty() ? known : normal, lock);
     boolean purpose = !normal.isEmpty() && (least > 0 || acquiresWhenTrue(normal, lock));
     for (Exit exit : known) {
       Hold hold = exit.state().hold(lock);
-      boolean more = hold.count() > least;
-      if (purpose && !exit.byException()) {
-        more = false;
-      }
+      boolean more = !purpose && hold.count() > least;
       if (hold.count() > 0 && !hold.sites().isEmpty() && (more || purpose)) {
         report(lock, hold, exit, purpose && !more, leaks, early);
       }
@@ -110,7 +114,8 @@ final class LockExits {
   /** Whether the method tells its caller by its result whether the lock is held. */
   private boolean acquiresWhenTrue(List<Exit> normal, LockName lock) {
     boolean some = false;
-    if (!body.name().returnType().equals("Z") && !body.name().returnType().equals("J")) {
+    String type = body.name().returnType();
+    if (!Summaries.isNameable(lock.lock()) || !type.equals("Z") && !type.equals("J")) {
       return false;
     }
     for (Exit exit : normal) {
@@ -138,17 +143,23 @@ final class LockExits {
             && !(exit.event() instanceof Event.Throw)
             && leadsToTry(exit.event().site(), lock);
     if (beforeTry) {
-      MethodName called =
-          exit.event() instanceof Event.Call call ? call.callee() : null;
+      MethodName called = exit.event() instanceof Event.Call call ? call.callee() : null;
       boolean known = early.stream().anyMatch(e -> e.line() == line && e.lock().equals(lock));
       if (!known) {
-        early.add(new EarlyCall(lock, Names.lock(lock, body), line, called == null ? body.name() : called, exit.event().line()));
+        early.add(
+            new EarlyCall(
+                lock,
+                Names.lock(lock, body),
+                line,
+                called == null ? body.name() : called,
+                exit.event().line()));
       }
       return;
     }
     leaks.merge(
         List.of(line, lock),
-        new Leak(lock, Names.lock(lock, body), line, exit.event().line(), exit.byException(), always),
+        new Leak(
+            lock, Names.lock(lock, body), line, exit.event().line(), exit.byException(), always),
         (old, now) -> old.always() && !now.always() ? now : old);
   }
 
@@ -203,7 +214,8 @@ final class LockExits {
       return;
     }
     int line = body.event(hold.sites().get(0)).line();
-    leaks.putIfAbsent(List.of(line, lock), new Leak(lock, Names.lock(lock, body), line, line, false, false));
+    leaks.putIfAbsent(
+        List.of(line, lock), new Leak(lock, Names.lock(lock, body), line, line, false, false));
   }
 
   /** What a call of the method does to locks that the caller can name. */

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one method deals with locks. Lines are source lines of the method; {@code shown} is a lock's name for a
- * reader.
+ * How one method deals with locks. Lines are source lines of the method; {@code shown} is a lock's
+ * name for a reader.
  *
  * @param leaks acquisitions that some paths do not release
  * @param earlyCalls acquisitions whose {@code try} begins too early or too late
@@ -68,7 +68,8 @@ public record LockFacts(
   /**
    * A lock that is not acquired right before its {@code try}.
    *
-   * @param called the call between the acquisition and {@code try}; null when the acquisition stands inside
+   * @param called the call between the acquisition and {@code try}; null when the acquisition
+   *     stands inside
    * @param calledLine where it stands
    */
   public record EarlyCall(
@@ -86,10 +87,12 @@ public record LockFacts(
   /**
    * @param acquiredLine where other paths acquire it, or 0
    */
-  public record UnheldRelease(LockName lock, String shown, int line, Reason reason, int acquiredLine) {}
+  public record UnheldRelease(
+      LockName lock, String shown, int line, Reason reason, int acquiredLine) {}
 
   /** An operation on a lock. */
-  public record LockUse(LockName lock, String shown, boolean acquires, MethodName operation, int line) {}
+  public record LockUse(
+      LockName lock, String shown, boolean acquires, MethodName operation, int line) {}
 
   /**
    * A wait or a notification.
@@ -110,8 +113,7 @@ public record LockFacts(
       boolean inLoop) {}
 
   /** The begin of a {@code synchronized} block. */
-  public record MonitorEntry(
-      int site, int line, Value lock, String shown, @Nullable String type) {}
+  public record MonitorEntry(int site, int line, Value lock, String shown, @Nullable String type) {}
 
   /**
    * What a call does to the locks that its caller can name, by how the method ends.

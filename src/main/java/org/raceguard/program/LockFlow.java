@@ -24,9 +24,7 @@ final class LockFlow implements PathWalk.Steps {
     if (!steps.touchesLocks()) {
       return LockFacts.NONE;
     }
-    return walk.from(start())
-        ? log.facts(walk.states(), walk.positions())
-        : LockFacts.givenUp();
+    return walk.from(start()) ? log.facts(walk.states(), walk.positions()) : LockFacts.givenUp();
   }
 
   private PathState start() {
@@ -36,10 +34,9 @@ final class LockFlow implements PathWalk.Steps {
       Value lock =
           declared.is(Modifier.STATIC)
               ? new Value.ClassLiteral(body.name().owner())
-              : Value.THIS;
+              : Value.This.INSTANCE;
       start =
-          start.with(
-              new LockName(lock, LockMode.MONITOR), Hold.NONE.acquired(body.entry(), null));
+          start.with(new LockName(lock, LockMode.MONITOR), Hold.NONE.acquired(body.entry(), null));
     }
     return start;
   }

@@ -62,11 +62,7 @@ final class LockLog {
       truth = Truths.truth(resolver.resolve(exit.value(), state.bindings()), state);
     }
     exits.add(
-        new Exit(
-            event,
-            new PathState(state.held(), Map.of(), Map.of(), null),
-            byException,
-            truth));
+        new Exit(event, new PathState(state.held(), Map.of(), Map.of(), null), byException, truth));
   }
 
   void acquired(Event.Call call, LockName lock) {
@@ -84,7 +80,8 @@ final class LockLog {
 
   void use(Event.Call call, LockName lock, boolean acquires) {
     uses.putIfAbsent(
-        List.of(call.site(), lock), new LockUse(lock, shown(lock), acquires, call.callee(), call.line()));
+        List.of(call.site(), lock),
+        new LockUse(lock, shown(lock), acquires, call.callee(), call.line()));
     if (acquires) {
       acquired.add(lock);
     }
@@ -123,13 +120,16 @@ final class LockLog {
       return false;
     }
     Value owner = resolver.resolve(source.receiver(), state.bindings());
-    return !acquires || Summaries.isNameable(owner) && Summaries.isNameable(lock.lock()) && !owner.equals(lock.lock());
+    return !acquires
+        || Summaries.isNameable(owner)
+            && Summaries.isNameable(lock.lock())
+            && !owner.equals(lock.lock());
   }
 
   void monitor(Event.EnterMonitor enter, LockName lock, PathState state) {
     monitors.putIfAbsent(
-        enter.site(), new MonitorEntry(
-            enter.site(), enter.line(), lock.lock(), shown(lock), enter.type()));
+        enter.site(),
+        new MonitorEntry(enter.site(), enter.line(), lock.lock(), shown(lock), enter.type()));
   }
 
   void await(Event.Call call, Effect.Kind kind, @Nullable Value receiver, PathState state) {
@@ -150,7 +150,17 @@ final class LockLog {
     LockName name = lock;
     waits.merge(
         call.site(),
-        new Wait(name, lock == null ? Names.value(call.receiver() == null ? Value.THIS : call.receiver(), body) : shown(lock), kind, call.callee(), call.line(), held, onCondition, true),
+        new Wait(
+            name,
+            lock == null
+                ? Names.value(call.receiver() == null ? Value.This.INSTANCE : call.receiver(), body)
+                : shown(lock),
+            kind,
+            call.callee(),
+            call.line(),
+            held,
+            onCondition,
+            true),
         (old, now) ->
             new Wait(
                 old.lock(),
@@ -173,8 +183,7 @@ final class LockLog {
         && state.held().entrySet().stream()
             .anyMatch(
                 entry ->
-                    entry.getValue().count() > 0
-                        && !Summaries.isNameable(entry.getKey().lock()));
+                    entry.getValue().count() > 0 && !Summaries.isNameable(entry.getKey().lock()));
   }
 
   /** A name went out of sight: in a loop, the next element takes its place. */
@@ -196,14 +205,15 @@ final class LockLog {
 
   LockFacts facts(Map<Integer, Map<PathState.Key, PathState>> states, int[] position) {
     List<UnheldRelease> unheld = unheldReleases();
-    LockExits ways = new LockExits(body, exits, releasingSites());
+    LockExits ways = new LockExits(body, exits, releasingSites(), deadReleases(states));
     Set<LockName> suspended = suspendedHolds(unheld);
     LockExits.Verdict verdict = ways.judge(suspended, lostHolds, doubtful());
     List<EarlyCall> early = new ArrayList<>(verdict.earlyCalls());
     for (Map.Entry<Integer, Set<Integer>> entry : earlyReleases.entrySet()) {
       for (LockName lock : acquisitions.getOrDefault(entry.getKey(), Set.of())) {
         int release = entry.getValue().iterator().next();
-        early.add(new EarlyCall(lock, shown(lock), body.event(entry.getKey()).line(), null, release));
+        early.add(
+            new EarlyCall(lock, shown(lock), body.event(entry.getKey()).line(), null, release));
       }
     }
     return new LockFacts(
@@ -216,6 +226,20 @@ final class LockLog {
         held(states),
         ways.effects(suspended),
         false);
+  }
+
+  /** Locks whose release stands in the method, where no path leads to it. */
+  private Set<LockName> deadReleases(Map<Integer, Map<PathState.Key, PathState>> states) {
+    Set<LockName> dead = new HashSet<>();
+    body.each(
+        Event.Call.class,
+        call -> {
+          Effect release = summaries.table().effect(call.callee(), Effect.Kind.RELEASE);
+          if (release != null && call.receiver() != null && !states.containsKey(call.site())) {
+            dead.add(LockName.of(resolver.resolve(call.receiver(), Map.of()), release.mode()));
+          }
+        });
+    return dead;
   }
 
   private List<Wait> waits() {
@@ -243,7 +267,10 @@ final class LockLog {
     return sites;
   }
 
-  /** Locks of the caller that the method gives up for a while: the first thing that happens to them is a release. */
+  /**
+   * Locks of the caller that the method gives up for a while: the first thing that happens to them
+   * is a release.
+   */
   private Set<LockName> suspendedHolds(List<UnheldRelease> reported) {
     Set<LockName> suspended = new HashSet<>();
     for (Release release : releases) {
@@ -260,7 +287,10 @@ final class LockLog {
     return suspended;
   }
 
-  /** Whether a lock was released under a name that is not understood, so that it may be any that was acquired. */
+  /**
+   * Whether a lock was released under a name that is not understood, so that it may be any that was
+   * acquired.
+   */
   private boolean doubtful() {
     return releases.stream()
         .anyMatch(
@@ -281,7 +311,11 @@ final class LockLog {
           found.merge(
               List.of(release.call().line(), release.lock()),
               new UnheldRelease(
-                  release.lock(), shown(release.lock()), release.call().line(), reason, acquisitionLine(release.lock())),
+                  release.lock(),
+                  shown(release.lock()),
+                  release.call().line(),
+                  reason,
+                  acquisitionLine(release.lock())),
               (old, now) -> old.reason().compareTo(now.reason()) <= 0 ? old : now);
         }
       }
@@ -290,7 +324,11 @@ final class LockLog {
       found.put(
           List.of(mix.call().line(), mix.lock()),
           new UnheldRelease(
-              mix.lock(), shown(mix.lock()), mix.call().line(), Reason.OTHER_STAMP, acquisitionLine(mix.lock())));
+              mix.lock(),
+              shown(mix.lock()),
+              mix.call().line(),
+              Reason.OTHER_STAMP,
+              acquisitionLine(mix.lock())));
     }
     List<UnheldRelease> sorted = new ArrayList<>(found.values());
     sorted.sort(java.util.Comparator.comparingInt(UnheldRelease::line));
@@ -307,14 +345,29 @@ final class LockLog {
     }
     boolean heldOnOtherPath =
         sameSite.stream()
-            .anyMatch(
-                other -> other.lock().equals(release.lock()) && other.hold().count() > 0);
-    if (heldOnOtherPath) {
+            .anyMatch(other -> other.lock().equals(release.lock()) && other.hold().count() > 0);
+    if (heldOnOtherPath || isOwnAcquisition(release.lock())) {
       return Reason.NOT_ON_THIS_PATH;
     }
     return Summaries.isNameable(release.lock().lock()) && otherSideHeld(release)
         ? Reason.OTHER_SIDE
         : null;
+  }
+
+  /**
+   * Whether other paths acquire the lock themselves: then this one does not release it for a
+   * caller.
+   */
+  private boolean isOwnAcquisition(LockName lock) {
+    boolean own = false;
+    for (Exit exit : exits) {
+      Hold hold = exit.state().hold(lock);
+      if (hold.standing() == Hold.Standing.RESTORED || hold.isGivenAway()) {
+        return false;
+      }
+      own |= hold.count() > 0 || hold.equals(Hold.RELEASED);
+    }
+    return own;
   }
 
   private boolean otherSideHeld(Release release) {
@@ -327,8 +380,10 @@ final class LockLog {
               && other.mode() != release.lock().mode()
               && other.mode() != LockMode.MONITOR
               && release.lock().mode() != LockMode.MONITOR;
+      // A downgrade trades one side for the other, with nothing between that can fail.
       boolean leaks =
-          exits.stream().allMatch(exit -> exit.byException() || exit.state().hold(other).count() > 0);
+          exits.stream()
+              .anyMatch(exit -> exit.byException() && exit.state().hold(other).count() > 0);
       if (otherSide && leaks) {
         return true;
       }
@@ -345,8 +400,7 @@ final class LockLog {
     return 0;
   }
 
-  private Map<Integer, Set<LockName>> held(
-      Map<Integer, Map<PathState.Key, PathState>> states) {
+  private Map<Integer, Set<LockName>> held(Map<Integer, Map<PathState.Key, PathState>> states) {
     Map<Integer, Set<LockName>> held = new TreeMap<>();
     states.forEach(
         (site, here) -> {

@@ -31,7 +31,8 @@ final class LockSteps {
    * @param normal the states after it
    * @param exceptional the states in which it throws
    * @param thrown what it throws
-   * @param onlyToHandlers states that are followed into {@code finally} blocks, but not out of the method
+   * @param onlyToHandlers states that are followed into {@code finally} blocks, but not out of the
+   *     method
    */
   record Outcome(
       List<PathState> normal,
@@ -90,13 +91,14 @@ final class LockSteps {
       return call(call, state);
     }
     if (event instanceof Event.EnterMonitor enter) {
-      LockName lock = new LockName(resolver.resolve(enter.lock(), state.bindings()), LockMode.MONITOR);
+      LockName lock =
+          new LockName(resolver.resolve(enter.lock(), state.bindings()), LockMode.MONITOR);
       log.monitor(enter, lock, state);
-      return Outcome.to(
-          afresh(state).with(lock, state.hold(lock).acquired(enter.site(), null)));
+      return Outcome.to(afresh(state).with(lock, state.hold(lock).acquired(enter.site(), null)));
     }
     if (event instanceof Event.ExitMonitor leave) {
-      LockName lock = new LockName(resolver.resolve(leave.lock(), state.bindings()), LockMode.MONITOR);
+      LockName lock =
+          new LockName(resolver.resolve(leave.lock(), state.bindings()), LockMode.MONITOR);
       Hold hold = state.hold(lock);
       return Outcome.to(state.with(lock, hold.count() <= 1 ? null : hold.released()));
     }
@@ -111,12 +113,27 @@ final class LockSteps {
     if (event instanceof Event.Throw thrown) {
       return Outcome.none().orThrows(state, ThrownTypes.of(thrown.type()));
     }
+    if (event instanceof Event.ReadElement read && wasReadBefore(read, state)) {
+      return Outcome.to(state);
+    }
     if (event instanceof Event.Check
         || event instanceof Event.ReadElement
         || event instanceof Event.WriteElement) {
       return Outcome.to(state).orThrows(state, List.of(ThrownTypes.UNCHECKED));
     }
     return Outcome.to(state);
+  }
+
+  /** {@code locks[i].unlock()} does not fail where {@code locks[i].lock()} did not. */
+  private boolean wasReadBefore(Event.ReadElement read, PathState state) {
+    Value element =
+        resolver.resolve(new Value.Element(read.array(), read.index()), state.bindings());
+    return isPartOfHeldLock(element, state);
+  }
+
+  private static boolean isPartOfHeldLock(Value value, PathState state) {
+    return state.held().entrySet().stream()
+        .anyMatch(entry -> entry.getValue().count() > 0 && entry.getKey().lock().mentions(value));
   }
 
   private PathState write(Event.WriteField write, PathState state) {
@@ -127,7 +144,8 @@ final class LockSteps {
       return next;
     }
     PathState changed = next.forget(field, null);
-    // The old lock is still held, under a name that is gone; whoever reassigned the field knows another.
+    // The old lock is still held, under a name that is gone; whoever reassigned the field knows
+    // another.
     for (LockName lock : next.held().keySet()) {
       if (!changed.held().containsKey(lock)) {
         changed = changed.with(lock, Hold.GIVEN_AWAY);
@@ -186,6 +204,8 @@ final class LockSteps {
           return receiver == null ? Outcome.to(state) : convert(call, effect, receiver, state);
         case IS_HELD:
           return Outcome.to(isHeld(call, effect, receiver, state));
+        case IS_STAMP:
+          return Outcome.to(isStamp(call, effect, state));
         case AWAIT, SIGNAL, MONITOR_WAIT, MONITOR_NOTIFY:
           log.await(call, effect.kind(), receiver, state);
           PathState awake = afresh(state);
@@ -200,13 +220,14 @@ final class LockSteps {
   private Outcome acquire(Event.Call call, Effect effect, Value receiver, PathState state) {
     LockName lock = LockName.of(receiver, effect.mode());
     log.use(call, lock, true);
-    if (state.failedAt() != null && state.failedAt() != call.site() && log.sameAcquisition(state.failedAt(), lock)) {
+    if (state.failedAt() != null
+        && state.failedAt() != call.site()
+        && log.sameAcquisition(state.failedAt(), lock)) {
       return Outcome.none();
     }
     Value result = new Value.Result(call.site());
     boolean tries = effect.kind() == Effect.Kind.TRY_ACQUIRE;
-    PathState held =
-        afresh(state).with(lock, state.hold(lock).acquired(call.site(), result));
+    PathState held = afresh(state).with(lock, state.hold(lock).acquired(call.site(), result));
     if (!tries) {
       log.acquired(call, lock);
       boolean interruptible =
@@ -215,12 +236,11 @@ final class LockSteps {
       if (interruptible) {
         outcome = outcome.orThrows(state, List.of("java/lang/InterruptedException"));
       }
-      return state.failedAt() == null
-          ? outcome.orFailsIn(state.failing(call.site()))
-          : outcome;
+      return state.failedAt() == null ? outcome.orFailsIn(state.failing(call.site())) : outcome;
     }
     boolean timed = !call.arguments().isEmpty();
-    // A result that is never read splits the paths all the same: one holds the lock, the other does not.
+    // A result that is never read splits the paths all the same: one holds the lock, the other does
+    // not.
     Outcome outcome = Outcome.to(held.knowing(result, true), state.knowing(result, false));
     return timed ? outcome.orThrows(state, List.of("java/lang/InterruptedException")) : outcome;
   }
@@ -275,7 +295,27 @@ final class LockSteps {
       success = success.with(wanted, Hold.NONE.acquired(site, result));
       log.use(call, wanted, true);
     }
-    return Outcome.to(success, state.knowing(result, false));
+    // Only the way up from reading to writing can fail, and the one from a stamp that holds
+    // nothing.
+    boolean mayFail =
+        before.equals(Hold.NONE)
+            || effect.mode() == LockMode.WRITE && !isHeld(receiver, LockMode.WRITE, state);
+    return mayFail ? Outcome.to(success, state.knowing(result, false)) : Outcome.to(success);
+  }
+
+  private static boolean isHeld(Value lock, LockMode mode, PathState state) {
+    return state.hold(new LockName(lock, mode)).count() > 0;
+  }
+
+  /** Whether a stamp stands for a side of some lock that is held. */
+  private static PathState isStamp(Event.Call call, Effect effect, PathState state) {
+    boolean held =
+        state.held().entrySet().stream()
+            .anyMatch(
+                entry ->
+                    entry.getValue().count() > 0
+                        && (effect.detail() == null || entry.getKey().mode() == effect.mode()));
+    return state.knowing(new Value.Result(call.site()), held);
   }
 
   private PathState isHeld(
@@ -302,8 +342,7 @@ final class LockSteps {
     MethodName target = summaries.targets().of(call);
     List<PathState> after = new ArrayList<>();
     after.add(before);
-    Set<Integer> run =
-        target == null ? Set.of() : summaries.runParameters(target);
+    Set<Integer> run = target == null ? Set.of() : summaries.runParameters(target);
     boolean runsAll = effects.stream().anyMatch(e -> e.kind() == Effect.Kind.RUNS_ARGUMENT);
     for (int i = 0; i < arguments.size(); i++) {
       if (arguments.get(i) instanceof Value.Function function && (runsAll || run.contains(i))) {
@@ -315,8 +354,6 @@ final class LockSteps {
         && made.name().equals(call.callee().name())) {
       after.replaceAll(state -> runFunction(call, function, state));
     }
-    boolean mayThrow = !before.held().isEmpty() || summaries.mayThrow(call);
-    Outcome outcome;
     if (target != null) {
       after = applyEffects(call, target, receiver, arguments, after);
     }
@@ -326,11 +363,19 @@ final class LockSteps {
         after.replaceAll(state -> giveAway(argument, state));
       }
     }
-    outcome = Outcome.to(after.toArray(PathState[]::new));
-    mayThrow = mayThrow && summaries.mayThrow(call) && !isNullCheckOfThis(call, receiver);
-    return mayThrow
-        ? outcome.orThrows(before, ThrownTypes.of(call, summaries.hierarchy()))
-        : outcome;
+    Outcome outcome = Outcome.to(after.toArray(PathState[]::new));
+    Value result = resolver.resolve(new Value.Result(call.site()), before.bindings());
+    if (isPartOfHeldLock(result, before)
+        || isNullCheckOfThis(call, receiver)
+        || !summaries.mayThrow(call)) {
+      return outcome;
+    }
+    PathState failed = before;
+    for (Value argument : call.arguments()) {
+      // Who got the duty to release may have done so before it failed.
+      failed = giveAway(argument, failed);
+    }
+    return outcome.orThrows(failed, ThrownTypes.of(call, summaries.hierarchy()));
   }
 
   /** {@code lock::unlock} makes the compiler check that the lock is not null. */

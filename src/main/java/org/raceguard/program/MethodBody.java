@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method does: a control-flow graph of events over symbolic values, free of opcodes, stack and registers, and
- * thus of what compilers do differently.
+ * What a method does: a control-flow graph of events over symbolic values, free of opcodes, stack
+ * and registers, and thus of what compilers do differently.
  */
 public final class MethodBody {
   private final MethodName name;

@@ -14,11 +14,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the methods of the JDK and of well-known libraries: {@code methods.txt}, matched by subtype. */
+/**
+ * What is known of the methods of the JDK and of well-known libraries: {@code methods.txt}, matched
+ * by subtype.
+ */
 public final class MethodTable {
   private static final List<Row> ROWS = load();
 
-  private record Row(String owner, String method, @Nullable String parameters, List<Effect> effects) {}
+  private record Row(
+      String owner, String method, @Nullable String parameters, List<Effect> effects) {}
 
   private final Hierarchy hierarchy;
   private final Map<String, List<Row>> byMethod = new HashMap<>();
@@ -40,8 +44,16 @@ public final class MethodTable {
               .anyMatch(
                   effect ->
                       switch (effect.kind()) {
-                        case ACQUIRE, TRY_ACQUIRE, RELEASE, CONVERT, AWAIT, SIGNAL,
-                            MONITOR_WAIT, MONITOR_NOTIFY, MUST_CHECK -> true;
+                        case ACQUIRE,
+                            TRY_ACQUIRE,
+                            RELEASE,
+                            CONVERT,
+                            AWAIT,
+                            SIGNAL,
+                            MONITOR_WAIT,
+                            MONITOR_NOTIFY,
+                            MUST_CHECK ->
+                            true;
                         default -> false;
                       });
       if (matters) {
@@ -63,6 +75,19 @@ public final class MethodTable {
       }
     }
     return null;
+  }
+
+  /** Whether a call's answer depends on the locks held, so that two calls need not answer alike. */
+  boolean changesLocks(MethodName callee) {
+    for (Effect effect : effects(callee)) {
+      switch (effect.kind()) {
+        case ACQUIRE, TRY_ACQUIRE, RELEASE, CONVERT, IS_HELD, IS_STAMP:
+          return true;
+        default:
+          break;
+      }
+    }
+    return false;
   }
 
   private List<Effect> lookUp(MethodName callee) {

@@ -71,7 +71,10 @@ public final class Names {
     };
   }
 
-  /** A lock by the path that leads to it: {@code this.lock}, {@code Till.LOCK}, {@code this.rw.readLock()}. */
+  /**
+   * A lock by the path that leads to it: {@code this.lock}, {@code Till.LOCK}, {@code
+   * this.rw.readLock()}.
+   */
   public static String lock(LockName lock, MethodBody body) {
     String name = value(lock.lock(), body);
     return switch (lock.mode()) {

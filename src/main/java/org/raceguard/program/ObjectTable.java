@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which objects can change, and what changes, copies or shows them: {@code objects.txt}, matched by subtype. */
+/**
+ * Which objects can change, and what changes, copies or shows them: {@code objects.txt}, matched by
+ * subtype.
+ */
 final class ObjectTable {
   private static final String TYPE = "<type>";
   private static final List<Row> ROWS = load();
@@ -47,8 +50,8 @@ final class ObjectTable {
   }
 
   /**
-   * What an object of a static type is, null where the type says nothing. A type that mutable and immutable objects may
-   * have, such as an interface, is {@link Nature#FOREIGN}.
+   * What an object of a static type is, null where the type says nothing. A type that mutable and
+   * immutable objects may have, such as an interface, is {@link Nature#FOREIGN}.
    *
    * @param descriptor as in {@code Ljava/util/List;}
    */
@@ -115,7 +118,9 @@ final class ObjectTable {
     return shape != null;
   }
 
-  /** What the table says of a call's result, {@code argument} or {@code function} for a part of it. */
+  /**
+   * What the table says of a call's result, {@code argument} or {@code function} for a part of it.
+   */
   @Nullable String gives(MethodName callee) {
     for (String word : words(callee)) {
       if (word.startsWith("gives:")) {
@@ -145,7 +150,10 @@ final class ObjectTable {
         // Of two rows on the result, the first holds: it is the more special one.
         if (row.isOf(callee) && hierarchy.isSubtype(callee.owner(), row.owner())) {
           row.words().stream()
-              .filter(it -> !it.startsWith("gives:") || found.stream().noneMatch(f -> f.startsWith("gives:")))
+              .filter(
+                  it ->
+                      !it.startsWith("gives:")
+                          || found.stream().noneMatch(f -> f.startsWith("gives:")))
               .forEach(found::add);
         }
       }

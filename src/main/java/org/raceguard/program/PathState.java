@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known on the paths that reach a point with the same locks held: a value, never changed.
  *
- * <p>Paths that hold different locks are kept apart, with what they know; paths that hold the same are merged, and know
- * what both know (<em>property simulation</em>, Das, Lerner, Seigle, PLDI 2002). So {@code if (locked) lock.unlock()}
- * is understood, while the number of states stays small.
+ * <p>Paths that hold different locks are kept apart, with what they know; paths that hold the same
+ * are merged, and know what both know (<em>property simulation</em>, Das, Lerner, Seigle, PLDI
+ * 2002). So {@code if (locked) lock.unlock()} is understood, while the number of states stays
+ * small.
  *
  * @param held the locks that this method acquired or released so far
  * @param truths values known to be zero, false or null ({@code false}), or not ({@code true})
  * @param bindings which value a phi has
- * @param failedAt the acquisition that is supposed to have failed, to see what its handlers do; or null
+ * @param failedAt the acquisition that is supposed to have failed, to see what its handlers do; or
+ *     null
  */
 record PathState(
     Map<LockName, Hold> held,
@@ -69,9 +71,29 @@ record PathState(
   PathState meet(PathState other) {
     Map<Value, Boolean> truthsOfBoth = common(truths, other.truths);
     Map<Value.Phi, Value> bindingsOfBoth = common(bindings, other.bindings);
-    return truthsOfBoth == truths && bindingsOfBoth == bindings
+    for (Value.Phi phi : bindings.keySet()) {
+      // `false` here and the failed tryLock there: both are known to be false.
+      Boolean truth = truthOf(phi);
+      if (!bindingsOfBoth.containsKey(phi) && truth != null && truth.equals(other.truthOf(phi))) {
+        truthsOfBoth = new HashMap<>(truthsOfBoth);
+        truthsOfBoth.put(phi, truth);
+      }
+    }
+    for (Value.Phi phi : other.bindings.keySet()) {
+      Boolean truth = truths.get(phi);
+      if (truth != null && truth.equals(other.truthOf(phi)) && !truthsOfBoth.containsKey(phi)) {
+        truthsOfBoth = new HashMap<>(truthsOfBoth);
+        truthsOfBoth.put(phi, truth);
+      }
+    }
+    return truthsOfBoth.equals(truths) && bindingsOfBoth == bindings
         ? this
         : new PathState(held, truthsOfBoth, bindingsOfBoth, failedAt);
+  }
+
+  private @Nullable Boolean truthOf(Value.Phi phi) {
+    Value bound = bindings.get(phi);
+    return bound == null ? truths.get(phi) : Truths.truth(bound, this);
   }
 
   private static <K, V> Map<K, V> common(Map<K, V> left, Map<K, V> right) {
@@ -120,7 +142,8 @@ record PathState(
   }
 
   boolean mentions(Value value) {
-    return truths.keySet().stream().anyMatch(known -> known.mentions(value))
+    return value instanceof Value.Phi phi && bindings.containsKey(phi)
+        || truths.keySet().stream().anyMatch(known -> known.mentions(value))
         || bindings.values().stream().anyMatch(bound -> bound.mentions(value))
         || held.keySet().stream().anyMatch(lock -> lock.lock().mentions(value));
   }

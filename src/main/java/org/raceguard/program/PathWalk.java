@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Walks all paths of a method, each with its {@link PathState}: the duties that it took on and what it knows. What an
- * event does to a state is up to the {@link Steps}: locks that are acquired and released, resources that are opened and
- * closed.
+ * Walks all paths of a method, each with its {@link PathState}: the duties that it took on and what
+ * it knows. What an event does to a state is up to the {@link Steps}: locks that are acquired and
+ * released, resources that are opened and closed.
  */
 final class PathWalk {
   /** States with different duties at one point; more than these are a sign of generated code. */
@@ -116,8 +116,7 @@ final class PathWalk {
         if (edge.thrown() == null || caught) {
           continue;
         }
-        ThrownTypes.Match match =
-            ThrownTypes.match(type, edge.thrown(), summaries.hierarchy());
+        ThrownTypes.Match match = ThrownTypes.match(type, edge.thrown(), summaries.hierarchy());
         if (match != ThrownTypes.Match.NEVER) {
           taken.add(edge);
         }
@@ -177,7 +176,10 @@ final class PathWalk {
     }
     // A name that moves on: on the way back of a loop, `pred` takes the place of `curr`.
     Map<Value, Value> places = new HashMap<>();
-    for (Map.Entry<Value, Value.Phi> entry : renamed.entrySet()) {
+    List<Map.Entry<Value, Value.Phi>> longestFirst = new ArrayList<>(renamed.entrySet());
+    longestFirst.sort(
+        (left, right) -> Integer.compare(right.getKey().depth(), left.getKey().depth()));
+    for (Map.Entry<Value, Value.Phi> entry : longestFirst) {
       Value place = new Value.Opaque(-2 - entry.getValue().slot());
       next = next.forget(entry.getKey(), place);
       places.put(place, entry.getValue());
@@ -207,7 +209,10 @@ final class PathWalk {
     return next;
   }
 
-  /** A call that is made again, in a loop, has a new result: what was known of the old one holds for its heir only. */
+  /**
+   * A call that is made again, in a loop, has a new result: what was known of the old one holds for
+   * its heir only.
+   */
   private PathState renewed(Event event, PathState state) {
     Value made =
         event instanceof Event.Call
@@ -235,9 +240,7 @@ final class PathWalk {
     PathState merged = before == null ? state : before.meet(state);
     if (merged != before) {
       here.put(state.key(), merged);
-      pending
-          .computeIfAbsent(position[site], p -> new LinkedHashMap<>())
-          .put(state.key(), merged);
+      pending.computeIfAbsent(position[site], p -> new LinkedHashMap<>()).put(state.key(), merged);
     }
   }
 

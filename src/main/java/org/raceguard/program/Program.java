@@ -57,7 +57,10 @@ public final class Program {
     coverage = new Coverage(files.analysed().size(), methodCount, sites, notAnalysable);
   }
 
-  /** Methods that change the locks of their callers make their callers worth a look, and so on upwards. */
+  /**
+   * Methods that change the locks of their callers make their callers worth a look, and so on
+   * upwards.
+   */
   private void analyseLocks(ClassFiles files, Set<MethodName> relevant) {
     summaries.setRelevant(relevant);
     Set<MethodName> todo = relevant;
@@ -80,8 +83,8 @@ public final class Program {
   }
 
   /**
-   * The program that consists of the given classes; if a larger one that contains them was asked for before and is still
-   * in use, that one.
+   * The program that consists of the given classes; if a larger one that contains them was asked
+   * for before and is still in use, that one.
    */
   public static Program of(Collection<JavaClass> classes) {
     return Programs.of(classes, Program::read);
@@ -146,9 +149,10 @@ public final class Program {
     return java.util.Collections.unmodifiableMap(locks);
   }
 
-  /** A finding at a line of a method. A lambda's body belongs to the method that it was written in. */
-  public Finding finding(
-      MethodName method, int line, String text, List<RelatedPlace> related) {
+  /**
+   * A finding at a line of a method. A lambda's body belongs to the method that it was written in.
+   */
+  public Finding finding(MethodName method, int line, String text, List<RelatedPlace> related) {
     MethodName home = home(method);
     String kind =
         home.isConstructor()
@@ -163,8 +167,7 @@ public final class Program {
   }
 
   /** A finding that is about a field, at the line of the access that is at fault. */
-  public Finding finding(
-      FieldName field, Place place, String text, List<RelatedPlace> related) {
+  public Finding finding(FieldName field, Place place, String text, List<RelatedPlace> related) {
     return new Finding(
         Names.type(field.owner()),
         Names.field(field),
@@ -183,8 +186,7 @@ public final class Program {
     ClassShape shape = hierarchy().shape(method.owner());
     MethodShape declared = shape == null ? null : shape.method(method.name(), method.descriptor());
     MethodName home = shape == null ? null : shape.functionHomes().get(method);
-    boolean generated =
-        declared != null && (declared.is(SYNTHETIC) || method.name().contains("$"));
+    boolean generated = declared != null && (declared.is(SYNTHETIC) || method.name().contains("$"));
     return home == null || !generated || home.equals(method) ? method : home(home);
   }
 

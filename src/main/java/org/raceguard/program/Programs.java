@@ -13,9 +13,14 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The programs at hand, so that all rules over the same import share one, for as long as the import lives. */
+/**
+ * The programs at hand, so that all rules over the same import share one, for as long as the import
+ * lives.
+ */
 final class Programs {
-  /** Keyed by a class of the import: when ArchUnit lets go of the import, the program goes with it. */
+  /**
+   * Keyed by a class of the import: when ArchUnit lets go of the import, the program goes with it.
+   */
   private static final Map<JavaClass, List<Known>> KNOWN = new WeakHashMap<>();
 
   private Programs() {}

@@ -1,7 +1,8 @@
 package org.raceguard.program;
 
 /**
- * A second place that a reader of a {@link Finding} needs: the other access, the acquisition, a step of the path.
+ * A second place that a reader of a {@link Finding} needs: the other access, the acquisition, a
+ * step of the path.
  *
  * @param role what stands there, as in {@code "left by exception"}
  * @param place where

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the shortest name of a value: a lock behind a private getter, a copy in a local variable, a view kept in a final
- * field and a condition are all traced back to the lock that they stand for.
+ * Finds the shortest name of a value: a lock behind a private getter, a copy in a local variable, a
+ * view kept in a final field and a condition are all traced back to the lock that they stand for.
  */
 final class Resolver {
   private static final int DEEP = 6;
@@ -68,7 +68,10 @@ final class Resolver {
     return new Value.Field(base, declared);
   }
 
-  /** What the constructor of an object that this method made put into a field: one of its arguments, mostly. */
+  /**
+   * What the constructor of an object that this method made put into a field: one of its arguments,
+   * mostly.
+   */
   private @Nullable Value assignedByConstructor(Value.New created, FieldName field) {
     Event.Call constructor = constructorOf(created);
     if (constructor == null) {
@@ -98,8 +101,7 @@ final class Resolver {
     if (call == null) {
       return result;
     }
-    Value receiver =
-        call.receiver() == null ? null : resolve(call.receiver(), bindings, depth + 1);
+    Value receiver = call.receiver() == null ? null : resolve(call.receiver(), bindings, depth + 1);
     for (Effect effect : summaries.table().effects(call.callee())) {
       switch (effect.kind()) {
         case VIEW:
@@ -123,17 +125,22 @@ final class Resolver {
         return resolve(substitute(returned, receiver, arguments), bindings, depth + 1);
       }
     }
-    return canonical(result, call, receiver, arguments);
+    boolean answersOnce = target != null && !summaries.effects(target).isEmpty();
+    return answersOnce || summaries.table().changesLocks(call.callee())
+        ? result
+        : canonical(result, call, receiver, arguments);
   }
 
-  /** Two calls of one method on the same arguments name the same thing: {@code lockOf(key).lock()}, twice. */
+  /**
+   * Two calls of one method on the same arguments name the same thing: {@code lockOf(key).lock()},
+   * twice.
+   */
   private Value canonical(
       Value.Result result, Event.Call call, @Nullable Value receiver, List<Value> arguments) {
     if (receiver == null && arguments.isEmpty()) {
       return result;
     }
-    List<Object> key =
-        java.util.Arrays.asList(call.callee(), receiver, arguments);
+    List<Object> key = java.util.Arrays.asList(call.callee(), receiver, arguments);
     int site = sameCalls.merge(key, result.site(), Math::min);
     return site == result.site() ? result : new Value.Result(site);
   }

@@ -12,8 +12,8 @@ import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
 
 /**
- * What callers need to know of a method, computed bottom-up on demand and once. In a recursion the method that was asked
- * for first is taken for one that does nothing.
+ * What callers need to know of a method, computed bottom-up on demand and once. In a recursion the
+ * method that was asked for first is taken for one that does nothing.
  */
 final class Summaries {
   /** How many calls deep the search for a throwing method goes; a deeper one is taken to throw. */
@@ -60,7 +60,10 @@ final class Summaries {
     return targets;
   }
 
-  /** What a method returns on every path, in terms of its receiver and parameters; null if that varies. */
+  /**
+   * What a method returns on every path, in terms of its receiver and parameters; null if that
+   * varies.
+   */
   @Nullable Value returned(MethodName method) {
     Optional<Value> known = returned.get(method);
     if (known == null) {
@@ -157,8 +160,8 @@ final class Summaries {
   }
 
   /**
-   * What a final field always stands for, in terms of {@code this}: the read lock of {@code this.lock}, say. Null for a
-   * field that stands for itself.
+   * What a final field always stands for, in terms of {@code this}: the read lock of {@code
+   * this.lock}, say. Null for a field that stands for itself.
    */
   @Nullable Value alias(FieldName field) {
     Optional<Value> known = aliases.get(field);
@@ -199,7 +202,7 @@ final class Summaries {
   }
 
   private static Value itself(FieldName name, FieldShape field) {
-    return new Value.Field(field.is(Modifier.STATIC) ? null : Value.THIS, name);
+    return new Value.Field(field.is(Modifier.STATIC) ? null : Value.This.INSTANCE, name);
   }
 
   private void collectAssigned(FieldName name, MethodName constructor, Set<Value> into) {
@@ -212,7 +215,8 @@ final class Summaries {
     body.each(
         Event.WriteField.class,
         write -> {
-          if (!(write.value() instanceof Value.Null) && !(write.value() instanceof Value.Constant)) {
+          if (!(write.value() instanceof Value.Null)
+              && !(write.value() instanceof Value.Constant)) {
             stored.putIfAbsent(
                 write.value(), new Value.Field(write.base(), hierarchy.declared(write.field())));
           }
@@ -234,8 +238,13 @@ final class Summaries {
 
   /** Whether an exception can come out of a method, other than by a broken JVM. */
   boolean mayThrow(Event.Call call) {
-    if (table.effect(call.callee(), Effect.Kind.HARMLESS) != null) {
-      return false;
+    for (Effect effect : table.effects(call.callee())) {
+      switch (effect.kind()) {
+        case HARMLESS, VIEW, SELF, CONDITION, IS_HELD, IS_STAMP, RELEASE:
+          return false;
+        default:
+          break;
+      }
     }
     MethodName target = targets.of(call);
     return target == null ? !isTrivialConstructor(call.callee()) : mayThrow(target);

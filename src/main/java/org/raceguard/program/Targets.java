@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.MethodShape;
 
-/** Which method of the program a call runs: class hierarchy analysis, for calls with one possible target. */
+/**
+ * Which method of the program a call runs: class hierarchy analysis, for calls with one possible
+ * target.
+ */
 final class Targets {
   private final Hierarchy hierarchy;
   private final Map<MethodName, Optional<MethodName>> virtual = new ConcurrentHashMap<>();
@@ -20,8 +23,7 @@ final class Targets {
 
   /** The only method of the program that a call can run, or null when it may be another one. */
   @Nullable MethodName of(Event.Call call) {
-    if (call.receiver() instanceof Value.New created
-        && call.dispatch() == Event.Dispatch.VIRTUAL) {
+    if (call.receiver() instanceof Value.New created && call.dispatch() == Event.Dispatch.VIRTUAL) {
       return analysed(hierarchy.resolve(call.callee().in(created.type())));
     }
     return of(call.callee(), call.dispatch());
@@ -50,8 +52,7 @@ final class Targets {
     if (owner == null || !owner.analysed()) {
       return null;
     }
-    boolean fixed =
-        declared.is(Modifier.FINAL | Modifier.PRIVATE) || owner.is(Modifier.FINAL);
+    boolean fixed = declared.is(Modifier.FINAL | Modifier.PRIVATE) || owner.is(Modifier.FINAL);
     List<MethodName> candidates = new ArrayList<>();
     if (!declared.is(Modifier.ABSTRACT)) {
       candidates.add(declared.name());

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.MethodShape;
 
 /**
- * Which handlers an exception reaches. Errors that the JVM raises are left out: no code is expected to release its locks
- * when memory is gone.
+ * Which handlers an exception reaches. Errors that the JVM raises are left out: no code is expected
+ * to release its locks when memory is gone.
  */
 final class ThrownTypes {
   static final String UNCHECKED = "java/lang/RuntimeException";

@@ -3,16 +3,19 @@ package org.raceguard.program;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a local variable or is passed to an operation, in symbols. Two equal values name the same object (as
- * long as no field on the way is reassigned); a value that nothing is known of is {@link Opaque} and equals only
- * itself.
+ * What stands in a local variable or is passed to an operation, in symbols. Two equal values name
+ * the same object (as long as no field on the way is reassigned); a value that nothing is known of
+ * is {@link Opaque} and equals only itself.
  *
- * <p>Numbers called <em>site</em> are positions in the {@link MethodBody} that the value belongs to.
+ * <p>Numbers called <em>site</em> are positions in the {@link MethodBody} that the value belongs
+ * to.
  */
 public sealed interface Value {
 
   /** The receiver of the method. */
-  record This() implements Value {}
+  record This() implements Value {
+    public static final This INSTANCE = new This();
+  }
 
   /** A declared parameter, counted from zero without the receiver. */
   record Parameter(int index) implements Value {}
@@ -20,7 +23,9 @@ public sealed interface Value {
   /** A number, a character or boolean (as an Integer), or a String literal. */
   record Constant(Object value) implements Value {}
 
-  record Null() implements Value {}
+  record Null() implements Value {
+    public static final Null INSTANCE = new Null();
+  }
 
   record ClassLiteral(String type) implements Value {}
 
@@ -39,7 +44,10 @@ public sealed interface Value {
   /** The lambda or method reference that is made at a site. */
   record Function(int site) implements Value {}
 
-  /** One of several values, by the edge that was taken into the join: static single assignment's phi. */
+  /**
+   * One of several values, by the edge that was taken into the join: static single assignment's
+   * phi.
+   */
   record Phi(int join, int slot) implements Value {}
 
   /** The exception that a handler caught. */
@@ -63,9 +71,6 @@ public sealed interface Value {
     LESS,
     SIGN
   }
-
-  Value THIS = new This();
-  Value NULL = new Null();
 
   /** Whether a part of this value is the other value: {@code this.a.b} mentions {@code this.a}. */
   default boolean mentions(Value other) {
@@ -114,6 +119,14 @@ public sealed interface Value {
           comparison.right().replace(part, by));
     }
     return this;
+  }
+
+  /** How many steps an access path has. */
+  default int depth() {
+    if (this instanceof Field field && field.base() != null) {
+      return 1 + field.base().depth();
+    }
+    return this instanceof Element element ? 1 + element.array().depth() : 0;
   }
 
   /** The object that an access path starts from. */

@@ -22,13 +22,15 @@ final class ValueSets {
     this.body = body;
   }
 
-  /** Calls the visitor with each value behind a value that is used at a site, and the site up to which it is it. */
+  /**
+   * Calls the visitor with each value behind a value that is used at a site, and the site up to
+   * which it is it.
+   */
   void each(Value value, int site, BiConsumer<Value, Integer> visitor) {
     each(value, site, visitor, new HashSet<>());
   }
 
-  private void each(
-      Value value, int site, BiConsumer<Value, Integer> visitor, Set<Value> seen) {
+  private void each(Value value, int site, BiConsumer<Value, Integer> visitor, Set<Value> seen) {
     if (!(value instanceof Value.Phi)) {
       visitor.accept(value, site);
     } else if (seen.add(value)) {
@@ -56,7 +58,10 @@ final class ValueSets {
     return arrivals;
   }
 
-  /** The sites that can come after a site, without passing one of the barriers; not beyond them either. */
+  /**
+   * The sites that can come after a site, without passing one of the barriers; not beyond them
+   * either.
+   */
   Set<Integer> reachable(int site, Set<Integer> barriers) {
     Set<Integer> seen = new HashSet<>();
     List<Integer> todo = new ArrayList<>(successors().getOrDefault(site, List.of()));

@@ -16,8 +16,8 @@ final class WaitLoops {
   }
 
   /**
-   * A wait re-tests when it stands in a loop, and no way from it back to itself does work before it meets a decision
-   * that depends on what the wait depended on.
+   * A wait re-tests when it stands in a loop, and no way from it back to itself does work before it
+   * meets a decision that depends on what the wait depended on.
    */
   boolean retests(int wait) {
     Set<Integer> cycle = cycleOf(wait);
@@ -26,8 +26,7 @@ final class WaitLoops {
     }
     boolean decides =
         cycle.stream()
-            .anyMatch(
-                site -> body.event(site) instanceof Event.Branch && normalWays(site) > 1);
+            .anyMatch(site -> body.event(site) instanceof Event.Branch && normalWays(site) > 1);
     return decides && !worksBeforeTest(wait, cycle);
   }
 
