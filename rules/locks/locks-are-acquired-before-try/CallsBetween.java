@@ -120,7 +120,7 @@ class Invoices {
   }
 
   void stamp(Log log) {
-    long stamp = sl.writeLock(); // violation: <this.sl>
+    long stamp = sl.writeLock(); // violation: this.sl
     log.write("open");
     try {
       lines.clear();

@@ -137,7 +137,7 @@ class Scheduler {
   int stamp() {
     long stamp = 0L;
     try {
-      stamp = sl.writeLock(); // violation: <this.sl>
+      stamp = sl.writeLock(); // violation: this.sl
       return due.remove().length();
     } finally {
       sl.unlockWrite(stamp);

@@ -22,6 +22,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     CONDITION,
     IS_HELD,
     IS_STAMP,
+    VALIDATE,
     INTERRUPTIBLE,
     LENIENT,
     AWAIT,

@@ -204,12 +204,17 @@ final class LockLog {
   }
 
   LockFacts facts(Map<Integer, Map<PathState.Key, PathState>> states, int[] position) {
-    List<UnheldRelease> unheld = unheldReleases();
-    LockExits ways = new LockExits(body, exits, releasingSites(), deadReleases(states));
+    Map<LockName, Set<Integer>> dead = deadReleases(states);
+    List<UnheldRelease> unheld = unheldReleases(dead.keySet());
+    LockExits ways = new LockExits(body, exits, releasingSites(dead), dead.keySet());
     Set<LockName> suspended = suspendedHolds(unheld);
     LockExits.Verdict verdict = ways.judge(suspended, lostHolds, doubtful());
     List<EarlyCall> early = new ArrayList<>(verdict.earlyCalls());
     for (Map.Entry<Integer, Set<Integer>> entry : earlyReleases.entrySet()) {
+      entry.getValue().removeIf(line -> releasesOthersToo(line, entry.getKey()));
+      if (entry.getValue().isEmpty()) {
+        continue;
+      }
       for (LockName lock : acquisitions.getOrDefault(entry.getKey(), Set.of())) {
         int release = entry.getValue().iterator().next();
         early.add(
@@ -228,15 +233,32 @@ final class LockLog {
         false);
   }
 
-  /** Locks whose release stands in the method, where no path leads to it. */
-  private Set<LockName> deadReleases(Map<Integer, Map<PathState.Key, PathState>> states) {
-    Set<LockName> dead = new HashSet<>();
+  /**
+   * Whether the release at a line also releases what was acquired elsewhere, before its {@code try}: hand over hand, the
+   * next lock is acquired where the last one still is to be released.
+   */
+  private boolean releasesOthersToo(int line, int acquisition) {
+    return releases.stream()
+        .anyMatch(
+            release ->
+                release.call().line() == line
+                    && release.hold().count() > 0
+                    && !release.hold().sites().contains(acquisition));
+  }
+
+  /** Releases that stand in the method, where no path leads to them. */
+  private Map<LockName, Set<Integer>> deadReleases(
+      Map<Integer, Map<PathState.Key, PathState>> states) {
+    Map<LockName, Set<Integer>> dead = new HashMap<>();
     body.each(
         Event.Call.class,
         call -> {
           Effect release = summaries.table().effect(call.callee(), Effect.Kind.RELEASE);
           if (release != null && call.receiver() != null && !states.containsKey(call.site())) {
-            dead.add(LockName.of(resolver.resolve(call.receiver(), Map.of()), release.mode()));
+            dead.computeIfAbsent(
+                    LockName.of(resolver.resolve(call.receiver(), Map.of()), release.mode()),
+                    l -> new HashSet<>())
+                .add(call.site());
           }
         });
     return dead;
@@ -259,8 +281,9 @@ final class LockLog {
     return List.copyOf(settled);
   }
 
-  private Map<LockName, Set<Integer>> releasingSites() {
+  private Map<LockName, Set<Integer>> releasingSites(Map<LockName, Set<Integer>> dead) {
     Map<LockName, Set<Integer>> sites = new HashMap<>();
+    dead.forEach((lock, here) -> sites.put(lock, new HashSet<>(here)));
     for (Release release : releases) {
       sites.computeIfAbsent(release.lock(), l -> new HashSet<>()).add(release.call().site());
     }
@@ -298,7 +321,7 @@ final class LockLog {
                 release.hold().equals(Hold.NONE) && !Summaries.isNameable(release.lock().lock()));
   }
 
-  private List<UnheldRelease> unheldReleases() {
+  private List<UnheldRelease> unheldReleases(Set<LockName> dead) {
     Map<List<Object>, UnheldRelease> found = new LinkedHashMap<>();
     Map<Integer, List<Release>> bySite = new TreeMap<>();
     for (Release release : releases) {
@@ -306,7 +329,7 @@ final class LockLog {
     }
     for (List<Release> here : bySite.values()) {
       for (Release release : here) {
-        Reason reason = reason(release, here);
+        Reason reason = reason(release, here, dead);
         if (reason != null) {
           found.merge(
               List.of(release.call().line(), release.lock()),
@@ -335,12 +358,13 @@ final class LockLog {
     return List.copyOf(sorted);
   }
 
-  private @Nullable Reason reason(Release release, List<Release> sameSite) {
+  private @Nullable Reason reason(
+      Release release, List<Release> sameSite, Set<LockName> dead) {
     Hold hold = release.hold();
     if (hold.equals(Hold.RELEASED)) {
       return Reason.RELEASED_TWICE;
     }
-    if (!hold.equals(Hold.NONE)) {
+    if (!hold.equals(Hold.NONE) || isOneOfMany(release.lock().lock())) {
       return null;
     }
     boolean heldOnOtherPath =
@@ -349,7 +373,7 @@ final class LockLog {
     if (heldOnOtherPath || isOwnAcquisition(release.lock())) {
       return Reason.NOT_ON_THIS_PATH;
     }
-    return Summaries.isNameable(release.lock().lock()) && otherSideHeld(release)
+    return Summaries.isNameable(release.lock().lock()) && otherSideHeld(release, dead)
         ? Reason.OTHER_SIDE
         : null;
   }
@@ -370,7 +394,15 @@ final class LockLog {
     return own;
   }
 
-  private boolean otherSideHeld(Release release) {
+  /**
+   * Locks that one loop acquires and another one releases: that both make the same number of turns is not known.
+   */
+  private static boolean isOneOfMany(Value lock) {
+    return lock instanceof Value.Element element && element.index() instanceof Value.Constant
+        || lock instanceof Value.Field field && field.base() != null && isOneOfMany(field.base());
+  }
+
+  private boolean otherSideHeld(Release release, Set<LockName> dead) {
     if (acquired.contains(release.lock())) {
       return false;
     }
@@ -380,10 +412,11 @@ final class LockLog {
               && other.mode() != release.lock().mode()
               && other.mode() != LockMode.MONITOR
               && release.lock().mode() != LockMode.MONITOR;
-      // A downgrade trades one side for the other, with nothing between that can fail.
+      // A downgrade trades one side for the other, with no finally and nothing between that can fail.
       boolean leaks =
-          exits.stream()
-              .anyMatch(exit -> exit.byException() && exit.state().hold(other).count() > 0);
+          dead.contains(release.lock())
+              || exits.stream()
+                  .anyMatch(exit -> exit.byException() && exit.state().hold(other).count() > 0);
       if (otherSide && leaks) {
         return true;
       }

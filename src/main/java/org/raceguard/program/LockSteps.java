@@ -206,6 +206,8 @@ final class LockSteps {
           return Outcome.to(isHeld(call, effect, receiver, state));
         case IS_STAMP:
           return Outcome.to(isStamp(call, effect, state));
+        case VALIDATE:
+          return Outcome.to(validate(call, receiver, state));
         case AWAIT, SIGNAL, MONITOR_WAIT, MONITOR_NOTIFY:
           log.await(call, effect.kind(), receiver, state);
           PathState awake = afresh(state);
@@ -318,6 +320,15 @@ final class LockSteps {
     return state.knowing(new Value.Result(call.site()), held);
   }
 
+  /** The stamp of a side that is held is valid for as long as it is held. */
+  private static PathState validate(
+      Event.Call call, @Nullable Value receiver, PathState state) {
+    boolean held =
+        receiver != null
+            && (isHeld(receiver, LockMode.READ, state) || isHeld(receiver, LockMode.WRITE, state));
+    return held ? state.knowing(new Value.Result(call.site()), true) : state;
+  }
+
   private PathState isHeld(
       Event.Call call, Effect effect, @Nullable Value receiver, PathState state) {
     if (receiver == null) {
@@ -365,6 +376,9 @@ final class LockSteps {
     }
     Outcome outcome = Outcome.to(after.toArray(PathState[]::new));
     Value result = resolver.resolve(new Value.Result(call.site()), before.bindings());
+    if (target != null && before.failedAt() == null && acquires(summaries.effects(target))) {
+      outcome = outcome.orFailsIn(before.failing(call.site()));
+    }
     if (isPartOfHeldLock(result, before)
         || isNullCheckOfThis(call, receiver)
         || !summaries.mayThrow(call)) {
@@ -376,6 +390,10 @@ final class LockSteps {
       failed = giveAway(argument, failed);
     }
     return outcome.orThrows(failed, ThrownTypes.of(call, summaries.hierarchy()));
+  }
+
+  private static boolean acquires(LockFacts.Effects effects) {
+    return effects.always().values().stream().anyMatch(delta -> delta > 0);
   }
 
   /** {@code lock::unlock} makes the compiler check that the lock is not null. */

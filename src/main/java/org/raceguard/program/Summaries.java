@@ -240,7 +240,7 @@ final class Summaries {
   boolean mayThrow(Event.Call call) {
     for (Effect effect : table.effects(call.callee())) {
       switch (effect.kind()) {
-        case HARMLESS, VIEW, SELF, CONDITION, IS_HELD, IS_STAMP, RELEASE:
+        case HARMLESS, VIEW, SELF, CONDITION, IS_HELD, IS_STAMP, VALIDATE, RELEASE:
           return false;
         default:
           break;
