@@ -234,8 +234,8 @@ final class LockLog {
   }
 
   /**
-   * Whether the release at a line also releases what was acquired elsewhere, before its {@code try}: hand over hand, the
-   * next lock is acquired where the last one still is to be released.
+   * Whether the release at a line also releases what was acquired elsewhere, before its {@code
+   * try}: hand over hand, the next lock is acquired where the last one still is to be released.
    */
   private boolean releasesOthersToo(int line, int acquisition) {
     return releases.stream()
@@ -358,8 +358,7 @@ final class LockLog {
     return List.copyOf(sorted);
   }
 
-  private @Nullable Reason reason(
-      Release release, List<Release> sameSite, Set<LockName> dead) {
+  private @Nullable Reason reason(Release release, List<Release> sameSite, Set<LockName> dead) {
     Hold hold = release.hold();
     if (hold.equals(Hold.RELEASED)) {
       return Reason.RELEASED_TWICE;
@@ -395,7 +394,8 @@ final class LockLog {
   }
 
   /**
-   * Locks that one loop acquires and another one releases: that both make the same number of turns is not known.
+   * Locks that one loop acquires and another one releases: that both make the same number of turns
+   * is not known.
    */
   private static boolean isOneOfMany(Value lock) {
     return lock instanceof Value.Element element && element.index() instanceof Value.Constant
@@ -412,7 +412,8 @@ final class LockLog {
               && other.mode() != release.lock().mode()
               && other.mode() != LockMode.MONITOR
               && release.lock().mode() != LockMode.MONITOR;
-      // A downgrade trades one side for the other, with no finally and nothing between that can fail.
+      // A downgrade trades one side for the other, with no finally and nothing between that can
+      // fail.
       boolean leaks =
           dead.contains(release.lock())
               || exits.stream()

@@ -321,8 +321,7 @@ final class LockSteps {
   }
 
   /** The stamp of a side that is held is valid for as long as it is held. */
-  private static PathState validate(
-      Event.Call call, @Nullable Value receiver, PathState state) {
+  private static PathState validate(Event.Call call, @Nullable Value receiver, PathState state) {
     boolean held =
         receiver != null
             && (isHeld(receiver, LockMode.READ, state) || isHeld(receiver, LockMode.WRITE, state));
