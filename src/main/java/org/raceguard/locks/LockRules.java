@@ -29,6 +29,16 @@ public final class LockRules {
   public static final ArchRule LOCKS_ARE_RELEASED_ONLY_WHEN_HELD =
       rule("release locks only when they hold them", new ReleaseOnlyWhenHeld());
 
+  /**
+   * The answer of a conditional acquisition or a timed wait is looked at: it is the only thing that
+   * tells success from failure.
+   *
+   * @see java.util.concurrent.locks.Lock#tryLock()
+   */
+  @ArchTest
+  public static final ArchRule TRY_LOCK_RESULTS_ARE_CHECKED =
+      rule("check the results of timed and conditional waits", new CheckEveryAnswer());
+
   private LockRules() {}
 
   private static ArchRule rule(String description, FindingCondition.Search search) {

@@ -1,6 +1,13 @@
 package org.raceguard.program;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +82,43 @@ public final class MethodBody {
         visitor.accept(kind.cast(event));
       }
     }
+  }
+
+  /** The sites on a way from a site back to itself; empty when there is none. */
+  public Set<Integer> cycleThrough(int site) {
+    Set<Integer> ahead = ahead(site);
+    if (!ahead.contains(site)) {
+      return Set.of();
+    }
+    Map<Integer, List<Integer>> sources = new HashMap<>();
+    for (int from : ahead) {
+      for (Edge edge : edges(from)) {
+        sources.computeIfAbsent(edge.to(), t -> new ArrayList<>(2)).add(from);
+      }
+    }
+    Set<Integer> cycle = new HashSet<>();
+    Deque<Integer> todo = new ArrayDeque<>(List.of(site));
+    while (!todo.isEmpty()) {
+      for (int from : sources.getOrDefault(todo.remove(), List.of())) {
+        if (cycle.add(from)) {
+          todo.add(from);
+        }
+      }
+    }
+    return cycle;
+  }
+
+  private Set<Integer> ahead(int site) {
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> todo = new ArrayDeque<>(List.of(site));
+    while (!todo.isEmpty()) {
+      for (Edge edge : edges(todo.remove())) {
+        if (seen.add(edge.to())) {
+          todo.add(edge.to());
+        }
+      }
+    }
+    return seen;
   }
 
   /** The call whose result a value is, or null. */

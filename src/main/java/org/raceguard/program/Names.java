@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** How messages call things. */
 public final class Names {
+  private static final String LOCAL = "a local lock";
+
   private Names() {}
 
   /** {@code com.acme.Till} for {@code com/acme/Till}. */
@@ -29,6 +31,14 @@ public final class Names {
     return method.isConstructor()
         ? "new " + simpleType(method.owner()) + "()"
         : simpleType(method.owner()) + "." + method.name() + "()";
+  }
+
+  /** A call by the path to its receiver: {@code this.pool.awaitTermination()}. */
+  public static String call(Event.Call call, MethodBody body) {
+    Value receiver = call.receiver();
+    return receiver instanceof Value.This || receiver == null || value(receiver, body).equals(LOCAL)
+        ? call(call.callee())
+        : value(receiver, body) + "." + call.callee().name() + "()";
   }
 
   public static String field(FieldName field) {
@@ -122,6 +132,6 @@ public final class Names {
           + call.callee().name()
           + "()";
     }
-    return "a local lock";
+    return LOCAL;
   }
 }

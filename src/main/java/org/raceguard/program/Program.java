@@ -144,6 +144,13 @@ public final class Program {
                     && other.name().equals(path.name()));
   }
 
+  /** Answers of conditional and timed waits that a method drops. */
+  public List<DroppedResult> droppedResults(MethodName method) {
+    synchronized (summaries) {
+      return DroppedResults.of(summaries.files().body(method), summaries);
+    }
+  }
+
   /** All methods that have to do with locks. */
   public Map<MethodName, LockFacts> locks() {
     return java.util.Collections.unmodifiableMap(locks);

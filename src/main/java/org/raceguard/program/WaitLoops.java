@@ -20,7 +20,7 @@ final class WaitLoops {
    * meets a decision that depends on what the wait depended on.
    */
   boolean retests(int wait) {
-    Set<Integer> cycle = cycleOf(wait);
+    Set<Integer> cycle = body.cycleThrough(wait);
     if (cycle.isEmpty()) {
       return false;
     }
@@ -32,34 +32,6 @@ final class WaitLoops {
 
   private long normalWays(int site) {
     return body.edges(site).stream().filter(edge -> !edge.isThrown()).count();
-  }
-
-  /** The sites on a way from a site back to itself. */
-  private Set<Integer> cycleOf(int site) {
-    Set<Integer> ahead = reach(site);
-    if (!ahead.contains(site)) {
-      return Set.of();
-    }
-    Set<Integer> cycle = new HashSet<>();
-    for (int other : ahead) {
-      if (reach(other).contains(site)) {
-        cycle.add(other);
-      }
-    }
-    return cycle;
-  }
-
-  private Set<Integer> reach(int from) {
-    Set<Integer> seen = new HashSet<>();
-    Deque<Integer> todo = new ArrayDeque<>();
-    body.edges(from).forEach(edge -> todo.add(edge.to()));
-    while (!todo.isEmpty()) {
-      int site = todo.remove();
-      if (seen.add(site)) {
-        body.edges(site).forEach(edge -> todo.add(edge.to()));
-      }
-    }
-    return seen;
   }
 
   private boolean worksBeforeTest(int wait, Set<Integer> cycle) {

@@ -1,0 +1,30 @@
+package org.raceguard.locks;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.function.Consumer;
+import org.raceguard.program.DroppedResult;
+import org.raceguard.program.Finding;
+import org.raceguard.program.FindingCondition;
+import org.raceguard.program.MethodName;
+import org.raceguard.program.Program;
+
+/** Finds conditional acquisitions and timed waits whose answer is dropped. */
+final class CheckEveryAnswer implements FindingCondition.Search {
+
+  @Override
+  public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
+    for (MethodName method : program.methodsOf(javaClass)) {
+      for (DroppedResult dropped : program.droppedResults(method)) {
+        report.accept(
+            program.finding(
+                method,
+                dropped.line(),
+                "drops the result of <"
+                    + dropped.shown()
+                    + ">, the only thing that tells success from failure; test it,",
+                List.of()));
+      }
+    }
+  }
+}
