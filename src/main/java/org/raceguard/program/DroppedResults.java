@@ -2,7 +2,6 @@ package org.raceguard.program;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -153,8 +152,7 @@ final class DroppedResults {
   }
 
   private boolean asks(Event.Call call, Value asked, Set<String> questions, int depth) {
-    Value receiver =
-        call.receiver() == null ? null : resolver.resolve(call.receiver(), Map.of());
+    Value receiver = call.receiver() == null ? null : resolver.resolve(call.receiver(), Map.of());
     boolean isQuestion =
         questions.contains(call.callee().name())
             || summaries.table().effect(call.callee(), Effect.Kind.IS_HELD) != null;
