@@ -4,6 +4,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.exposure.ExposureRules;
 import org.raceguard.locks.LockRules;
 
 /**
@@ -21,9 +22,11 @@ import org.raceguard.locks.LockRules;
 public final class ConcurrencyRules {
 
   /** The one list of families. Below, each is there for ArchUnit's JUnit support too. */
-  static final List<Class<?>> FAMILIES = List.of(LockRules.class);
+  static final List<Class<?>> FAMILIES = List.of(LockRules.class, ExposureRules.class);
 
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
+
+  @ArchTest static final @Nullable ArchTests EXPOSURE = testsIn(ExposureRules.class);
 
   private ConcurrencyRules() {}
 

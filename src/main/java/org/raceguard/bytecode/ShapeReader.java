@@ -32,6 +32,10 @@ final class ShapeReader extends ClassVisitor {
   private final Set<String> annotations = new HashSet<>();
   private final Map<MethodName, MethodName> functionHomes = new HashMap<>();
   private final Set<FieldName> reassigns = new HashSet<>();
+
+  /** Many methods read one field: they share its name. */
+  private final Map<FieldName, FieldName> fieldNames = new HashMap<>();
+
   private final List<FieldShape> fields = new ArrayList<>();
   private final List<MethodShape> methods = new ArrayList<>();
   private String name = "";
@@ -172,6 +176,7 @@ final class ShapeReader extends ClassVisitor {
     private final List<String> thrown;
     private final Set<String> marks = new HashSet<>(2);
     private final Set<FieldName> writes = new HashSet<>(2);
+    private final Set<FieldName> reads = new HashSet<>(2);
     private boolean interesting;
     private boolean readsInteresting;
     private int firstLine;
@@ -227,6 +232,11 @@ final class ShapeReader extends ClassVisitor {
         }
       } else {
         readsInteresting |= known && (flags & Opcodes.ACC_PUBLIC) != 0;
+        if (descriptor.length() > 1) {
+          FieldName read = new FieldName(owner, field, descriptor);
+          FieldName same = fieldNames.putIfAbsent(read, read);
+          reads.add(same == null ? read : same);
+        }
       }
     }
 
@@ -260,7 +270,8 @@ final class ShapeReader extends ClassVisitor {
               Set.copyOf(marks),
               firstLine,
               interesting,
-              Set.copyOf(writes)));
+              Set.copyOf(writes),
+              Set.copyOf(reads)));
     }
   }
 }

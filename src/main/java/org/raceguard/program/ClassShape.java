@@ -33,8 +33,15 @@ public record ClassShape(
 
   /** A field that a class declares. */
   public record FieldShape(FieldName name, int access, boolean constant, Set<String> annotations) {
+    private static final int SYNTHETIC = 0x1000;
+
     public boolean is(int flag) {
       return (access & flag) != 0;
+    }
+
+    /** Whether the compiler made it, as it does for what inner classes and lambdas see. */
+    public boolean isSynthetic() {
+      return is(SYNTHETIC);
     }
   }
 
@@ -44,6 +51,7 @@ public record ClassShape(
    * @param thrown internal names of the declared exceptions
    * @param interesting whether an analysis of its body can find anything
    * @param writes the fields that it assigns, as the class file names them
+   * @param reads the fields of reference types that it reads, as the class file names them
    */
   public record MethodShape(
       MethodName name,
@@ -52,7 +60,8 @@ public record ClassShape(
       Set<String> annotations,
       int firstLine,
       boolean interesting,
-      Set<FieldName> writes) {
+      Set<FieldName> writes,
+      Set<FieldName> reads) {
     public boolean is(int flag) {
       return (access & flag) != 0;
     }

@@ -14,9 +14,15 @@ final class Nests {
   /** A call, and the method that it stands in. */
   record CallSite(MethodBody body, Event.Call call) {}
 
+  /** The making of a function, and the method that it stands in. */
+  record MakeSite(MethodBody body, Event.MakeFunction made) {}
+
+  private record Uses(
+      Map<MethodName, List<CallSite>> calls, Map<MethodName, List<MakeSite>> makers) {}
+
   private final Summaries summaries;
   private final Map<String, List<ClassShape>> members = new HashMap<>();
-  private final Map<String, Map<MethodName, List<CallSite>>> calls = new HashMap<>();
+  private final Map<String, Uses> uses = new HashMap<>();
 
   Nests(Summaries summaries) {
     this.summaries = summaries;
@@ -54,29 +60,50 @@ final class Nests {
 
   /** The calls of a method from within its nest. */
   List<CallSite> callsOf(MethodName method) {
-    return calls
-        .computeIfAbsent(host(method.owner()), this::allCalls)
-        .getOrDefault(method, List.of());
+    return uses(method).calls().getOrDefault(method, List.of());
   }
 
-  private Map<MethodName, List<CallSite>> allCalls(String host) {
-    Map<MethodName, List<CallSite>> found = new HashMap<>();
+  /** Where a method of the nest becomes a function: a lambda's body, a method reference. */
+  List<MakeSite> makersOf(MethodName method) {
+    return uses(method).makers().getOrDefault(method, List.of());
+  }
+
+  /** The calls in a method. */
+  List<CallSite> callsIn(MethodBody body) {
+    List<CallSite> found = new ArrayList<>();
+    body.each(Event.Call.class, call -> found.add(new CallSite(body, call)));
+    return found;
+  }
+
+  private Uses uses(MethodName method) {
+    return uses.computeIfAbsent(host(method.owner()), this::allUses);
+  }
+
+  private Uses allUses(String host) {
+    Uses found = new Uses(new HashMap<>(), new HashMap<>());
     for (ClassShape shape : around(host)) {
       for (MethodShape method : shape.methods()) {
         MethodBody body = summaries.files().body(method.name());
         if (body != null) {
-          body.each(
-              Event.Call.class,
-              call -> {
-                if (isSame(call.callee().owner(), host)) {
-                  found
-                      .computeIfAbsent(call.callee(), c -> new ArrayList<>(2))
-                      .add(new CallSite(body, call));
-                }
-              });
+          body.each(Event.Call.class, call -> add(found, new CallSite(body, call), host));
+          body.each(Event.MakeFunction.class, made -> add(found, new MakeSite(body, made), host));
         }
       }
     }
     return found;
+  }
+
+  private void add(Uses found, CallSite site, String host) {
+    MethodName callee = site.call().callee();
+    if (isSame(callee.owner(), host)) {
+      found.calls().computeIfAbsent(callee, c -> new ArrayList<>(2)).add(site);
+    }
+  }
+
+  private void add(Uses found, MakeSite site, String host) {
+    MethodName made = site.made().body();
+    if (isSame(made.owner(), host)) {
+      found.makers().computeIfAbsent(made, c -> new ArrayList<>(1)).add(site);
+    }
   }
 }

@@ -142,6 +142,26 @@ final class ObjectTable {
     return words(callee).contains("view");
   }
 
+  /** Whether the result is a live view of the first argument. */
+  boolean isViewOfArgument(MethodName callee) {
+    return words(callee).contains("view-argument");
+  }
+
+  /** Whether the result is a new object with what is in the receiver. */
+  boolean copiesReceiver(MethodName callee) {
+    return words(callee).contains("copies");
+  }
+
+  /** Whether the call goes through its first argument, and makes a new object of what is in it. */
+  boolean copiesArgument(MethodName callee) {
+    return words(callee).contains("copies-argument");
+  }
+
+  /** Whether the result hands out the arguments themselves. */
+  boolean keepsArguments(MethodName callee) {
+    return words(callee).contains("keeps-arguments");
+  }
+
   private Set<String> words(MethodName callee) {
     Set<String> known = calls.get(callee);
     if (known == null) {

@@ -24,6 +24,7 @@ public final class Program {
   private final Map<String, List<MethodName>> methods = new HashMap<>();
   private final Map<MethodName, LockFacts> locks = new TreeMap<>();
   private final Coverage coverage;
+  private final ObjectFacts objects;
 
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
@@ -52,6 +53,7 @@ public final class Program {
       }
       methods.computeIfAbsent(method.owner(), o -> new ArrayList<>()).add(method);
     }
+    objects = new ObjectFacts(summaries, this::locks);
     List<String> notAnalysable = new ArrayList<>();
     problems.forEach((what, why) -> notAnalysable.add(what + ": " + why));
     coverage = new Coverage(files.analysed().size(), methodCount, sites, notAnalysable);
@@ -113,6 +115,11 @@ public final class Program {
   /** Types, members and supertypes. */
   public Hierarchy hierarchy() {
     return summaries.hierarchy();
+  }
+
+  /** What fields hold, and how it leaves their class. */
+  public ObjectFacts objects() {
+    return objects;
   }
 
   /** The methods of a class that an analysis looked at. */

@@ -1,0 +1,175 @@
+package org.raceguard.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.ClassShape.FieldShape;
+import org.raceguard.program.ClassShape.MethodShape;
+
+/** Where what a field holds is changed in place, and which lock is held there. */
+final class Changes {
+  /**
+   * A change of what a field holds, after the construction of its owner.
+   *
+   * @param contents whether the object itself is changed, rather than replaced by another one
+   */
+  record Change(MethodName method, int line, boolean contents, Set<Guard> held) {}
+
+  private final Summaries summaries;
+  private final ObjectTable table;
+  private final Nests nests;
+  private final HeldGuards held;
+  private final Map<FieldName, List<Change>> changes = new HashMap<>();
+
+  Changes(Summaries summaries, ObjectTable table, Nests nests, HeldGuards held) {
+    this.summaries = summaries;
+    this.table = table;
+    this.nests = nests;
+    this.held = held;
+  }
+
+  List<Change> of(FieldName field) {
+    return changes.computeIfAbsent(field, this::find);
+  }
+
+  boolean changesInPlace(FieldName field) {
+    return of(field).stream().anyMatch(Change::contents);
+  }
+
+  /** The guard that every change of a field's contents happens under, null if there is none. */
+  @Nullable Guard guardOf(FieldName field) {
+    Set<Guard> onAll = null;
+    for (Change change : of(field)) {
+      if (onAll == null) {
+        onAll = new TreeSet<>(change.held());
+      } else {
+        onAll.retainAll(change.held());
+      }
+    }
+    return onAll == null || onAll.isEmpty() ? null : onAll.iterator().next();
+  }
+
+  boolean isDeclaredGuarded(FieldName field) {
+    FieldShape declared = summaries.hierarchy().field(field);
+    return declared != null && declared.annotations().contains("GuardedBy");
+  }
+
+  private List<Change> find(FieldName field) {
+    List<Change> found = new ArrayList<>();
+    for (ClassShape user : nests.usersOf(field)) {
+      for (MethodShape method : user.methods()) {
+        if (uses(method.reads(), field) || uses(method.writes(), field)) {
+          MethodBody body = summaries.files().body(method.name());
+          if (body != null) {
+            new Search(body, field, found).run();
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean uses(Set<FieldName> names, FieldName field) {
+    for (FieldName name : names) {
+      if (name.name().equals(field.name()) && summaries.hierarchy().declared(name).equals(field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Looks through one method. */
+  private final class Search {
+    private final MethodBody body;
+    private final FieldName field;
+    private final List<Change> found;
+    private final ValueSets values;
+
+    Search(MethodBody body, FieldName field, List<Change> found) {
+      this.body = body;
+      this.field = field;
+      this.found = found;
+      this.values = new ValueSets(body);
+    }
+
+    void run() {
+      body.each(Event.Call.class, this::call);
+      body.each(
+          Event.WriteElement.class, write -> contents(write.site(), write.line(), write.array()));
+      body.each(
+          Event.MakeFunction.class,
+          made -> {
+            if (table.changesReceiver(made.body()) && !made.captured().isEmpty()) {
+              contents(made.site(), made.line(), made.captured().get(0));
+            }
+          });
+      body.each(
+          Event.WriteField.class,
+          write -> {
+            if (summaries.hierarchy().declared(write.field()).equals(field)) {
+              add(write.site(), write.line(), write.base(), false);
+            }
+          });
+    }
+
+    private void call(Event.Call call) {
+      if (call.receiver() != null && table.changesReceiver(call.callee())) {
+        contents(call.site(), call.line(), call.receiver());
+      }
+      if (!call.arguments().isEmpty() && table.changesArgument(call.callee())) {
+        contents(call.site(), call.line(), call.arguments().get(0));
+      }
+    }
+
+    private void contents(int site, int line, Value changed) {
+      values.each(
+          changed,
+          site,
+          (value, at) -> {
+            Value.Field source = source(value, at, 0);
+            if (source != null) {
+              add(site, line, source.base(), true);
+            }
+          });
+    }
+
+    /** The field whose contents a value is, or gives access to. */
+    private Value.@Nullable Field source(Value value, int site, int depth) {
+      if (depth > 5) {
+        return null;
+      }
+      if (value instanceof Value.Field source) {
+        return summaries.hierarchy().declared(source.name()).equals(field) ? source : null;
+      }
+      if (value instanceof Value.Element element) {
+        return source(element.array(), site, depth + 1);
+      }
+      Event.Call call = body.callBehind(value);
+      if (call == null || call.receiver() == null || !table.isView(call.callee())) {
+        return null;
+      }
+      Value.Field[] source = new Value.Field[1];
+      values.each(
+          call.receiver(),
+          call.site(),
+          (receiver, at) -> {
+            Value.Field behind = source(receiver, at, depth + 1);
+            source[0] = behind == null ? source[0] : behind;
+          });
+      return source[0];
+    }
+
+    private void add(int site, int line, @Nullable Value base, boolean contents) {
+      MethodName method = body.name();
+      boolean own = base == null || base.root() instanceof Value.This;
+      if (own && held.isConstructing(method) || base instanceof Value.New) {
+        return;
+      }
+      found.add(new Change(method, line, contents, held.at(method, site, base, field)));
+    }
+  }
+}
