@@ -18,6 +18,8 @@ final class HeldObjects {
 
   private static final Set<Nature> UNKNOWN = Set.of(Nature.FOREIGN);
 
+  private record Use(Value value, int site) {}
+
   private final Summaries summaries;
   private final ObjectTable table;
   private final Nests nests;
@@ -97,6 +99,7 @@ final class HeldObjects {
     private final @Nullable Scope caller;
     private final Event.@Nullable Call call;
     private final int depth;
+    private final Map<Use, Set<Nature>> uses = new HashMap<>();
 
     Scope(MethodBody body, @Nullable Scope caller, Event.@Nullable Call call, int depth) {
       this.body = body;
@@ -107,9 +110,16 @@ final class HeldObjects {
     }
 
     Set<Nature> natures(Value value, int site) {
-      Set<Nature> found = EnumSet.noneOf(Nature.class);
-      values.each(value, site, (each, at) -> found.addAll(single(each)));
-      return found;
+      Use use = new Use(value, site);
+      Set<Nature> known = uses.get(use);
+      if (known == null) {
+        uses.put(use, Set.of());
+        Set<Nature> found = EnumSet.noneOf(Nature.class);
+        values.each(value, site, (each, at) -> found.addAll(single(each)));
+        known = Set.copyOf(found);
+        uses.put(use, known);
+      }
+      return known;
     }
 
     private Set<Nature> single(Value value) {

@@ -1,8 +1,10 @@
 package org.raceguard.program;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +30,8 @@ final class Origins {
       @Nullable MethodName by,
       Set<Guard> held) {}
 
+  private record Use(Value value, int site) {}
+
   private final Summaries summaries;
   private final ObjectTable table;
   private final HeldGuards guards;
@@ -51,6 +55,7 @@ final class Origins {
     private final @Nullable Scope caller;
     private final Event.@Nullable Call call;
     private final int depth;
+    private final Map<Use, List<Origin>> uses = new HashMap<>();
 
     private Scope(
         MethodBody body, @Nullable Scope caller, Event.@Nullable Call call, int depth) {
@@ -64,9 +69,17 @@ final class Origins {
 
     /** All that is behind a value where it is used. */
     List<Origin> of(Value value, int site) {
-      List<Origin> found = new ArrayList<>(1);
-      values.each(value, site, (each, at) -> single(each, at, site, found::add));
-      return found;
+      Use use = new Use(value, site);
+      List<Origin> known = uses.get(use);
+      if (known == null) {
+        // A value that depends on itself, as in a loop, is nothing new by that.
+        uses.put(use, List.of());
+        List<Origin> found = new ArrayList<>(1);
+        values.each(value, site, (each, at) -> single(each, at, site, found::add));
+        known = List.copyOf(found);
+        uses.put(use, known);
+      }
+      return known;
     }
 
     private void single(Value value, int at, int use, Consumer<Origin> into) {
