@@ -105,8 +105,7 @@ final class Exposures {
     return found;
   }
 
-  private void handed(
-      Origins.Scope scope, MethodBody body, Event.Call call, List<Exposure> found) {
+  private void handed(Origins.Scope scope, MethodBody body, Event.Call call, List<Exposure> found) {
     if (!isAlien(call)) {
       return;
     }
@@ -154,8 +153,7 @@ final class Exposures {
     }
   }
 
-  private Exposure exposure(
-      MethodBody body, int line, Origin origin, @Nullable String receiver) {
+  private Exposure exposure(MethodBody body, int line, Origin origin, @Nullable String receiver) {
     FieldName field = origin.field();
     Guard guard = changes.guardOf(field);
     boolean guarded =

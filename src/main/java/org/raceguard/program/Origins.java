@@ -24,11 +24,7 @@ final class Origins {
    * @param held what is held where the field is read; for a copy, where it is made
    */
   record Origin(
-      Value.Field source,
-      FieldName field,
-      Form form,
-      @Nullable MethodName by,
-      Set<Guard> held) {}
+      Value.Field source, FieldName field, Form form, @Nullable MethodName by, Set<Guard> held) {}
 
   private record Use(Value value, int site) {}
 
@@ -57,8 +53,7 @@ final class Origins {
     private final int depth;
     private final Map<Use, List<Origin>> uses = new HashMap<>();
 
-    private Scope(
-        MethodBody body, @Nullable Scope caller, Event.@Nullable Call call, int depth) {
+    private Scope(MethodBody body, @Nullable Scope caller, Event.@Nullable Call call, int depth) {
       this.body = body;
       this.values = new ValueSets(body);
       this.resolver = new Resolver(body, summaries);
@@ -200,8 +195,7 @@ final class Origins {
       for (Value kept : summaries.constructorAssigns(constructor.callee()).values()) {
         if (kept instanceof Value.Parameter parameter
             && parameter.index() < constructor.arguments().size()) {
-          changed(
-              constructor, constructor.arguments().get(parameter.index()), Form.WRAPPED, into);
+          changed(constructor, constructor.arguments().get(parameter.index()), Form.WRAPPED, into);
         }
       }
     }
@@ -210,8 +204,7 @@ final class Origins {
       for (Origin origin : of(original, by.site())) {
         if (origin.form() != Form.COPY) {
           Set<Guard> held = held(by.site(), null, origin.field());
-          into.accept(
-              new Origin(origin.source(), origin.field(), Form.COPY, by.callee(), held));
+          into.accept(new Origin(origin.source(), origin.field(), Form.COPY, by.callee(), held));
         }
       }
     }
@@ -222,8 +215,7 @@ final class Origins {
         into.accept(
             same
                 ? origin
-                : new Origin(
-                    origin.source(), origin.field(), form, by.callee(), origin.held()));
+                : new Origin(origin.source(), origin.field(), form, by.callee(), origin.held()));
       }
     }
 
