@@ -16,6 +16,9 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.TypePath;
+import org.objectweb.asm.TypeReference;
+import org.raceguard.program.Annotations;
+import org.raceguard.program.Annotations.Annotation;
 import org.raceguard.program.ClassFiles.Interest;
 import org.raceguard.program.ClassShape;
 import org.raceguard.program.ClassShape.FieldShape;
@@ -29,7 +32,7 @@ import org.raceguard.program.MethodName;
  */
 final class ShapeReader extends ClassVisitor {
   private final @Nullable Interest interest;
-  private final Set<String> annotations = new HashSet<>();
+  private final List<Annotation> annotations = new ArrayList<>(2);
   private final Map<MethodName, MethodName> functionHomes = new HashMap<>();
   private final Set<FieldName> reassigns = new HashSet<>();
 
@@ -69,7 +72,7 @@ final class ShapeReader extends ClassVisitor {
         access,
         superName,
         interfaces,
-        Set.copyOf(annotations),
+        Annotations.of(annotations),
         List.copyOf(fields),
         List.copyOf(methods),
         sourcePath(),
@@ -120,41 +123,35 @@ final class ShapeReader extends ClassVisitor {
     }
   }
 
-  static String simpleName(String descriptor) {
-    int end = descriptor.length() - 1;
-    int start = Math.max(descriptor.lastIndexOf('/'), descriptor.lastIndexOf('$')) + 1;
-    return descriptor.substring(Math.max(start, 1), end);
-  }
-
   @Override
-  public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-    annotations.add(simpleName(descriptor));
-    return null;
+  public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+    return new AnnotationValues(descriptor, annotations);
   }
 
   @Override
   public FieldVisitor visitField(
       int flags, String field, String descriptor, @Nullable String s, @Nullable Object value) {
-    Set<String> marks = new HashSet<>();
+    List<Annotation> marks = new ArrayList<>(1);
     return new FieldVisitor(Opcodes.ASM9) {
       @Override
-      public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
-        marks.add(simpleName(type));
-        return null;
+      public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+        return new AnnotationValues(type, marks);
       }
 
       @Override
       public @Nullable AnnotationVisitor visitTypeAnnotation(
-          int reference, TypePath path, String type, boolean visible) {
-        marks.add(simpleName(type));
-        return null;
+          int reference, @Nullable TypePath path, String type, boolean visible) {
+        // One on a type argument says nothing of the field.
+        return path == null || path.toString().indexOf(';') < 0
+            ? new AnnotationValues(type, marks)
+            : null;
       }
 
       @Override
       public void visitEnd() {
         fields.add(
             new FieldShape(
-                new FieldName(name, field, descriptor), flags, value != null, Set.copyOf(marks)));
+                new FieldName(name, field, descriptor), flags, value != null, Annotations.of(marks)));
       }
     };
   }
@@ -174,7 +171,7 @@ final class ShapeReader extends ClassVisitor {
     private final MethodName method;
     private final int flags;
     private final List<String> thrown;
-    private final Set<String> marks = new HashSet<>(2);
+    private final List<Annotation> marks = new ArrayList<>(1);
     private final Set<FieldName> writes = new HashSet<>(2);
     private final Set<FieldName> reads = new HashSet<>(2);
     private boolean interesting;
@@ -190,9 +187,15 @@ final class ShapeReader extends ClassVisitor {
     }
 
     @Override
-    public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
-      marks.add(simpleName(type));
-      return null;
+    public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+      return new AnnotationValues(type, marks);
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitTypeAnnotation(
+        int reference, @Nullable TypePath path, String type, boolean visible) {
+      boolean ofResult = new TypeReference(reference).getSort() == TypeReference.METHOD_RETURN;
+      return ofResult ? new AnnotationValues(type, marks) : null;
     }
 
     @Override
@@ -267,7 +270,7 @@ final class ShapeReader extends ClassVisitor {
               method,
               flags,
               thrown,
-              Set.copyOf(marks),
+              Annotations.of(marks),
               firstLine,
               interesting,
               Set.copyOf(writes),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name internal name
  * @param superName null for {@code java/lang/Object}
- * @param annotations simple names, of every retention
+ * @param annotations of every retention
  * @param sourcePath package path and source file
  * @param reassigns fields that methods other than constructors and initializers of their class
  *     assign
@@ -23,7 +23,7 @@ public record ClassShape(
     int access,
     @Nullable String superName,
     List<String> interfaces,
-    Set<String> annotations,
+    Annotations annotations,
     List<FieldShape> fields,
     List<MethodShape> methods,
     String sourcePath,
@@ -32,9 +32,9 @@ public record ClassShape(
     boolean analysed) {
 
   /** A field that a class declares. */
-  public record FieldShape(FieldName name, int access, boolean constant, Set<String> annotations) {
     private static final int SYNTHETIC = 0x1000;
 
+  public record FieldShape(FieldName name, int access, boolean constant, Annotations annotations) {
     public boolean is(int flag) {
       return (access & flag) != 0;
     }
@@ -57,7 +57,7 @@ public record ClassShape(
       MethodName name,
       int access,
       List<String> thrown,
-      Set<String> annotations,
+      Annotations annotations,
       int firstLine,
       boolean interesting,
       Set<FieldName> writes,
