@@ -3,6 +3,7 @@ package org.raceguard.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The annotations of a class or member, of every retention, those of its type included.
@@ -48,6 +49,11 @@ public record Annotations(List<Annotation> all) {
 
   public boolean contains(String simpleName) {
     return all.stream().anyMatch(it -> it.simpleName().equals(simpleName));
+  }
+
+  /** Their simple names. */
+  public Stream<String> stream() {
+    return all.stream().map(Annotation::simpleName);
   }
 
   /** What is written in all annotations of a name, for an element. */
