@@ -151,7 +151,10 @@ final class ShapeReader extends ClassVisitor {
       public void visitEnd() {
         fields.add(
             new FieldShape(
-                new FieldName(name, field, descriptor), flags, value != null, Annotations.of(marks)));
+                new FieldName(name, field, descriptor),
+                flags,
+                value != null,
+                Annotations.of(marks)));
       }
     };
   }

@@ -32,7 +32,7 @@ public record ClassShape(
     boolean analysed) {
 
   /** A field that a class declares. */
-    private static final int SYNTHETIC = 0x1000;
+  private static final int SYNTHETIC = 0x1000;
 
   public record FieldShape(FieldName name, int access, boolean constant, Annotations annotations) {
     public boolean is(int flag) {
