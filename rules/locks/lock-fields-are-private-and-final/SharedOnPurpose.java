@@ -234,3 +234,67 @@ class Segments {
     }
   }
 }
+
+/** The object of somebody else, locked as long as it is his turn: it is not this class's lock. */
+class Deployer {
+  private Host host;
+  private int deployed;
+
+  void attach(Host newHost) {
+    host = newHost; // strict: host
+  }
+
+  void deploy() {
+    synchronized (host) {
+      deployed++;
+    }
+  }
+
+  static class Host {
+    String name() {
+      return "host";
+    }
+  }
+}
+
+/** A cursor that stands at one lock after the other, and never locks what it stands at. */
+class Cursor {
+  private Segment current;
+
+  void advance(Segment next) {
+    current = next;
+  }
+
+  int at() {
+    return current.slots;
+  }
+
+  static class Segment extends ReentrantLock {
+    int slots;
+  }
+}
+
+/** A generic object that subclasses lock is what it is to them. */
+class Source<T> {
+  protected final T source;
+
+  Source(T source) {
+    this.source = source;
+  }
+
+  public T getSource() {
+    return source;
+  }
+}
+
+class LockingSource extends Source<StringBuilder> {
+  LockingSource(StringBuilder text) {
+    super(text);
+  }
+
+  int length() {
+    synchronized (this.source) {
+      return source.length();
+    }
+  }
+}

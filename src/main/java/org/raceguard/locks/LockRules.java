@@ -39,7 +39,38 @@ public final class LockRules {
   public static final ArchRule TRY_LOCK_RESULTS_ARE_CHECKED =
       rule("check the results of timed and conditional waits", new CheckEveryAnswer());
 
+  /** A lock is kept in a field that nobody else can reach and that never holds another one. */
+  @ArchTest
+  public static final ArchRule LOCK_FIELDS_ARE_PRIVATE_AND_FINAL =
+      rule("keep their locks in private final fields", new KeepLocksPrivateAndFinal(false));
+
+  /** {@code synchronized} uses an object that is the same for all who must exclude each other. */
+  @ArchTest
+  public static final ArchRule SYNCHRONIZATION_USES_A_PRIVATE_FINAL_OBJECT =
+      rule(
+          "synchronize on private final objects", new SynchronizeOnPrivateFinalObjects(false));
+
   private LockRules() {}
+
+  /** The strict variants: what is right but for a convention is reported too. */
+  public static final class Strict {
+
+    /** Locks that subclasses and neighbours can take are reported too. */
+    @ArchTest
+    public static final ArchRule LOCK_FIELDS_ARE_PRIVATE_AND_FINAL =
+        rule(
+            "keep their locks in private final fields, strictly",
+            new KeepLocksPrivateAndFinal(true));
+
+    /** {@code this}, classes and public locks are reported too. */
+    @ArchTest
+    public static final ArchRule SYNCHRONIZATION_USES_A_PRIVATE_FINAL_OBJECT =
+        rule(
+            "synchronize on private final objects, strictly",
+            new SynchronizeOnPrivateFinalObjects(true));
+
+    private Strict() {}
+  }
 
   private static ArchRule rule(String description, FindingCondition.Search search) {
     return classes().should(FindingCondition.ofClasses(description, search));

@@ -34,7 +34,14 @@ public record Effect(Kind kind, @Nullable String detail) {
     NEVER_RETURNS,
     HARMLESS,
     RETURNS_ARGUMENT,
-    RUNS_ARGUMENT
+    RUNS_ARGUMENT,
+
+    CONSTRUCTS,
+    VALUE_BASED,
+    INTERNED,
+    RUNTIME_CLASS,
+    MAKES,
+    INERT
   }
 
   static Effect parse(String word) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MethodTable {
   private static final List<Row> ROWS = load();
+
+  private static final Set<String> LOCK_OWNERS =
+      ROWS.stream()
+          .filter(row -> row.effects().stream().anyMatch(MethodTable::makesALock))
+          .map(Row::owner)
+          .collect(Collectors.toUnmodifiableSet());
 
   private record Row(
       String owner, String method, @Nullable String parameters, List<Effect> effects) {}
@@ -77,6 +84,20 @@ public final class MethodTable {
     return null;
   }
 
+  /** Whether objects of a type are locks: things that are acquired, or that have sides that are. */
+  boolean isLockType(String type) {
+    // All of the JDK's locks are in one package; other types there need not be looked up.
+    if (type.startsWith("java/") && !LOCK_OWNERS.contains(type) && !type.contains("/locks/")) {
+      return false;
+    }
+    return LOCK_OWNERS.stream().anyMatch(owner -> hierarchy.isSubtype(type, owner));
+  }
+
+  /** Whether the table says something of a type itself. */
+  boolean isOfKind(String type, Effect.Kind kind) {
+    return effect(new MethodName(type, "<type>", "()V"), kind) != null;
+  }
+
   /** Whether a call's answer depends on the locks held, so that two calls need not answer alike. */
   boolean changesLocks(MethodName callee) {
     for (Effect effect : effects(callee)) {
@@ -88,6 +109,13 @@ public final class MethodTable {
       }
     }
     return false;
+  }
+
+  private static boolean makesALock(Effect effect) {
+    return switch (effect.kind()) {
+      case ACQUIRE, TRY_ACQUIRE, VIEW -> true;
+      default -> false;
+    };
   }
 
   private List<Effect> lookUp(MethodName callee) {

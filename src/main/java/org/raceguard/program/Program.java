@@ -10,6 +10,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.MethodShape;
 
 /**
@@ -25,6 +26,9 @@ public final class Program {
   private final Map<MethodName, LockFacts> locks = new TreeMap<>();
   private final Coverage coverage;
   private final ObjectFacts objects;
+  private @Nullable LockFields lockFields;
+  private @Nullable FieldWrites fieldWrites;
+  private @Nullable MonitorObjects monitorObjects;
 
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
@@ -156,6 +160,52 @@ public final class Program {
     synchronized (summaries) {
       return DroppedResults.of(summaries.files().body(method), summaries);
     }
+  }
+
+  /** The fields of a class that hold locks. */
+  public List<LockField> lockFields(JavaClass javaClass) {
+    synchronized (summaries) {
+      return lockFields().of(internalName(javaClass));
+    }
+  }
+
+  /** What speaks against the objects that a method synchronizes on. */
+  public List<MonitorObject> monitorObjects(MethodName method) {
+    LockFacts facts = locks(method);
+    if (facts == LockFacts.NONE) {
+      return List.of();
+    }
+    synchronized (summaries) {
+      if (monitorObjects == null) {
+        ObjectTable table = new ObjectTable(hierarchy());
+        HeldObjects held = new HeldObjects(summaries, table, new Nests(summaries));
+        StaticState statics = new StaticState(summaries, table, held);
+        monitorObjects =
+            new MonitorObjects(summaries, fieldWrites(), this::lockField, statics);
+      }
+      return monitorObjects.of(method, facts);
+    }
+  }
+
+  private @Nullable LockField lockField(FieldName field) {
+    return lockFields().of(field.owner()).stream()
+        .filter(lock -> lock.name().equals(field))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private LockFields lockFields() {
+    if (lockFields == null) {
+      lockFields = new LockFields(summaries, fieldWrites(), locks);
+    }
+    return lockFields;
+  }
+
+  private FieldWrites fieldWrites() {
+    if (fieldWrites == null) {
+      fieldWrites = new FieldWrites(summaries);
+    }
+    return fieldWrites;
   }
 
   /** All methods that have to do with locks. */
