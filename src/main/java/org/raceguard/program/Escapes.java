@@ -15,14 +15,18 @@ final class Escapes {
     this.values = values;
   }
 
-  /** Whether none of the values is stored, passed on or captured. */
-  boolean keeps(List<Value> made) {
+  /**
+   * Whether none of the values is stored or captured.
+   *
+   * @param alsoAsArgument whether passing one on counts
+   */
+  boolean keeps(List<Value> made, boolean alsoAsArgument) {
     Set<Value> mine = new HashSet<>(made);
     for (int site : body.order()) {
       Event event = body.event(site);
       boolean leaves = false;
       if (event instanceof Event.Call call) {
-        leaves = call.arguments().stream().anyMatch(argument -> is(argument, site, mine));
+        leaves = alsoAsArgument && call.arguments().stream().anyMatch(argument -> is(argument, site, mine));
       } else if (event instanceof Event.WriteField write) {
         leaves = is(write.value(), site, mine);
       } else if (event instanceof Event.WriteElement write) {

@@ -121,7 +121,9 @@ final class MonitorObjects {
         return object(entry, Fault.OPEN_TO_OTHERS, entry.shown());
       }
       boolean fresh = all.stream().allMatch(each -> isFresh(each, entry.type()));
-      return fresh && new Escapes(body, values).keeps(all)
+      // Whoever is passed a text uses it as a text: nobody else locks this very object.
+      boolean text = STRING.equals(entry.type());
+      return fresh && new Escapes(body, values).keeps(all, !text)
           ? object(entry, Fault.FRESH, Names.simpleType(type == null ? STRING : type))
           : null;
     }
@@ -241,7 +243,9 @@ final class MonitorObjects {
 
     /** An object that does nothing by itself, so that nobody knows it who was not given it. */
     private boolean isInert(String type) {
-      if (type.startsWith("[") || summaries.table().isOfKind(type, Effect.Kind.INERT)) {
+      if (type.startsWith("[")
+          || type.equals("java/lang/Object")
+          || summaries.table().isOfKind(type, Effect.Kind.INERT)) {
         return true;
       }
       ClassShape shape = summaries.hierarchy().shape(type);
