@@ -32,7 +32,8 @@ final class KeepLocksPrivateAndFinal implements FindingCondition.Search {
       }
       for (HandOut handOut : lock.handOuts()) {
         if (isOpen(handOut.reach(), lock)) {
-          report.accept(program.finding(handOut.method(), handOut.line(), text(handOut), List.of()));
+          report.accept(
+              program.finding(handOut.method(), handOut.line(), text(handOut), List.of()));
         }
       }
     }

@@ -47,8 +47,7 @@ public final class LockRules {
   /** {@code synchronized} uses an object that is the same for all who must exclude each other. */
   @ArchTest
   public static final ArchRule SYNCHRONIZATION_USES_A_PRIVATE_FINAL_OBJECT =
-      rule(
-          "synchronize on private final objects", new SynchronizeOnPrivateFinalObjects(false));
+      rule("synchronize on private final objects", new SynchronizeOnPrivateFinalObjects(false));
 
   private LockRules() {}
 

@@ -45,7 +45,9 @@ final class SynchronizeOnPrivateFinalObjects implements FindingCondition.Search 
       case SHARED_STRING ->
           "a string that is one object in the whole JVM; use a private final object,";
       case RUNTIME_CLASS ->
-          "which is another class in a subclass; use " + detail + ".class or a private final object,";
+          "which is another class in a subclass; use "
+              + detail
+              + ".class or a private final object,";
       case LOCK ->
           "whose monitor is not the lock that a " + detail + " is; call its own methods in place,";
       case CHANGING_FIELD ->

@@ -26,7 +26,9 @@ final class Escapes {
       Event event = body.event(site);
       boolean leaves = false;
       if (event instanceof Event.Call call) {
-        leaves = alsoAsArgument && call.arguments().stream().anyMatch(argument -> is(argument, site, mine));
+        leaves =
+            alsoAsArgument
+                && call.arguments().stream().anyMatch(argument -> is(argument, site, mine));
       } else if (event instanceof Event.WriteField write) {
         leaves = is(write.value(), site, mine);
       } else if (event instanceof Event.WriteElement write) {

@@ -69,9 +69,7 @@ public record LockField(
    * belongs to them: {@code synchronized (host)}.
    */
   public boolean isOwn() {
-    return onlyALock
-        || assignments.isEmpty()
-        || assignments.stream().anyMatch(Assignment::makes);
+    return onlyALock || assignments.isEmpty() || assignments.stream().anyMatch(Assignment::makes);
   }
 
   /** Whether it cannot be final, as a copy or an object read from a stream needs its own lock. */

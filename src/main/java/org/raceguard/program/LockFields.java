@@ -117,7 +117,8 @@ final class LockFields {
     if (!isLock(descriptor)) {
       return synchronizedOn.containsKey(field.name());
     }
-    // A lock that consists of locks passes them on by contract. An object that is a lock among other
+    // A lock that consists of locks passes them on by contract. An object that is a lock among
+    // other
     // things, as the segment of a map, is this class's lock only where the class locks it.
     return !summaries.table().isLockType(owner.name())
         && (acquired.contains(field.name())

@@ -9,8 +9,7 @@ package org.raceguard.program;
  * @param fault what speaks against it
  * @param detail the type, the field or the state that the fault is about
  */
-public record MonitorObject(
-    MethodName method, int line, String shown, Fault fault, String detail) {
+public record MonitorObject(MethodName method, int line, String shown, Fault fault, String detail) {
 
   /** Why an object is a bad lock, the worst first. */
   public enum Fault {

@@ -180,8 +180,7 @@ public final class Program {
         ObjectTable table = new ObjectTable(hierarchy());
         HeldObjects held = new HeldObjects(summaries, table, new Nests(summaries));
         StaticState statics = new StaticState(summaries, table, held);
-        monitorObjects =
-            new MonitorObjects(summaries, fieldWrites(), this::lockField, statics);
+        monitorObjects = new MonitorObjects(summaries, fieldWrites(), this::lockField, statics);
       }
       return monitorObjects.of(method, facts);
     }
