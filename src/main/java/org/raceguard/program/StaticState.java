@@ -41,7 +41,7 @@ final class StaticState {
       if (locks.isEmpty() || !locks.stream().allMatch(this::isOfInstance)) {
         continue;
       }
-      Change change = change(body, body.event(site), 0);
+      Change change = change(body.event(site), 0);
       if (change != null) {
         locks.forEach(lock -> found.putIfAbsent(lock.lock(), change));
       }
@@ -80,7 +80,7 @@ final class StaticState {
     return made;
   }
 
-  private @Nullable Change change(MethodBody body, Event event, int depth) {
+  private @Nullable Change change(Event event, int depth) {
     if (event instanceof Event.WriteField write && write.base() == null) {
       return isShared(write.field()) ? change(event, write.field()) : null;
     }
@@ -113,7 +113,7 @@ final class StaticState {
       return null;
     }
     for (int site : body.order()) {
-      Change change = change(body, body.event(site), depth + 1);
+      Change change = change(body.event(site), depth + 1);
       if (change != null) {
         return change;
       }
