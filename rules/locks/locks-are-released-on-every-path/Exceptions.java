@@ -415,6 +415,24 @@ class Watchdog {
     return now;
   }
 
+  /** In production, an assertion is no way out. */
+  void assertedOnly() {
+    lock.lock();
+    assert ticks >= 0;
+    ticks++;
+    lock.unlock();
+  }
+
+  void assertedBeforeTry(Runnable step) {
+    lock.lock();
+    assert !broken : "broken";
+    try {
+      step.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void spinForEver() {
     lock.lock();
     while (true) {
