@@ -27,6 +27,7 @@ import org.raceguard.program.Value.Relation;
 /** Gives each instruction's result a symbol, and tells which events the instruction is. */
 final class Symbols extends Interpreter<Slot> implements Opcodes {
   private static final String OBJECT = "java/lang/Object";
+
   /** The field that javac and ECJ make for {@code assert}. */
   private static final String ASSERTIONS_ARE_OFF = "$assertionsDisabled";
 
