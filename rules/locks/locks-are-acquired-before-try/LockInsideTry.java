@@ -361,3 +361,20 @@ class Chain {
     }
   }
 }
+
+/** The second lock of two, in the first one's try. */
+class Ledger {
+  private final Lock accounts = new ReentrantLock();
+  private final Lock entries = new ReentrantLock();
+
+  void book(Runnable entry) {
+    accounts.lock();
+    try {
+      entries.lock(); // violation: <this.entries>
+      entry.run();
+    } finally {
+      entries.unlock();
+      accounts.unlock();
+    }
+  }
+}

@@ -227,3 +227,56 @@ class Wallet {
     }
   }
 }
+
+/** Acquired twice and released once, and a lock that nobody ever releases for others. */
+class Depot {
+  private static final ReentrantLock ALL = new ReentrantLock();
+  private final Lock shelf = new ReentrantLock();
+  private final Lock row = new ReentrantLock();
+  private static int moves;
+  private int pieces;
+
+  static void moveTwice() {
+    ALL.lock();
+    ALL.lock(); // violation: <Depot.ALL>
+    moves++;
+    ALL.unlock();
+  }
+
+  void take(Runnable step) {
+    shelf.lock();
+    row.lock(); // violation: <this.row>
+    try {
+      step.run();
+    } finally {
+      shelf.unlock();
+    }
+  }
+
+  void put(Runnable step) {
+    row.lock();
+    try {
+      step.run();
+    } finally {
+      row.unlock();
+    }
+  }
+
+  int alwaysFails() {
+    row.lock(); // violation: <this.row>
+    throw new IllegalStateException("pieces: " + pieces);
+  }
+}
+
+/** What one method acquires, a function releases that another one hands out. */
+class Leases {
+  private final Lock lock = new ReentrantLock();
+
+  void begin() {
+    lock.lock();
+  }
+
+  Runnable end() {
+    return lock::unlock;
+  }
+}

@@ -18,7 +18,7 @@ final class ReleaseEveryLock implements FindingCondition.Search {
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (MethodName method : program.methodsOf(javaClass)) {
       for (Leak leak : program.locks(method).leaks()) {
-        if (!leak.always() || program.isReleasedNowhereElse(method, leak.lock())) {
+        if (!leak.always() || program.isReleasedForNobody(leak.lock())) {
           report.accept(finding(program, method, leak));
         }
       }

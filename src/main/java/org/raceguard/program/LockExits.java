@@ -96,15 +96,20 @@ final class LockExits {
       }
     }
     List<Exit> normal = known.stream().filter(exit -> !exit.byException()).toList();
-    int least = deadReleases.contains(lock) ? 0 : least(normal.isEmpty() ? known : normal, lock);
+    int least = deadReleases.contains(lock) ? 0 : least(normal, lock);
     boolean purpose = !normal.isEmpty() && (least > 0 || acquiresWhenTrue(normal, lock));
     for (Exit exit : known) {
       Hold hold = exit.state().hold(lock);
-      boolean more = !purpose && hold.count() > least;
+      boolean more = !purpose && hold.count() > least || isPartlyReleased(hold, exit);
       if (hold.count() > 0 && !hold.sites().isEmpty() && (more || purpose)) {
         report(lock, hold, exit, purpose && !more, leaks, early);
       }
     }
+  }
+
+  /** Acquired twice and released once: no method does so on purpose. */
+  private static boolean isPartlyReleased(Hold hold, Exit exit) {
+    return !exit.byException() && hold.count() > 0 && hold.count() < hold.sites().size();
   }
 
   private static int least(List<Exit> exits, LockName lock) {

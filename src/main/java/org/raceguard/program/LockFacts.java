@@ -1,5 +1,6 @@
 package org.raceguard.program;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,6 +126,15 @@ public record LockFacts(
   public record Effects(
       Map<LockName, Integer> always, Map<LockName, Integer> whenTrue, Set<LockName> released) {
     public static final Effects NONE = new Effects(Map.of(), Map.of(), Set.of());
+
+    Effects releasing(Set<LockName> more) {
+      if (more.isEmpty()) {
+        return this;
+      }
+      Set<LockName> all = new HashSet<>(released);
+      all.addAll(more);
+      return new Effects(always, whenTrue, Set.copyOf(all));
+    }
 
     boolean isEmpty() {
       return always.isEmpty() && whenTrue.isEmpty();

@@ -211,14 +211,13 @@ final class LockLog {
     LockExits.Verdict verdict = ways.judge(suspended, lostHolds, doubtful());
     List<EarlyCall> early = new ArrayList<>(verdict.earlyCalls());
     for (Map.Entry<Integer, Set<Integer>> entry : earlyReleases.entrySet()) {
-      entry.getValue().removeIf(line -> releasesOthersToo(line, entry.getKey()));
-      if (entry.getValue().isEmpty()) {
-        continue;
-      }
-      for (LockName lock : acquisitions.getOrDefault(entry.getKey(), Set.of())) {
-        int release = entry.getValue().iterator().next();
-        early.add(
-            new EarlyCall(lock, shown(lock), body.event(entry.getKey()).line(), null, release));
+            for (LockName lock : acquisitions.getOrDefault(entry.getKey(), Set.of())) {
+        int line = body.event(entry.getKey()).line();
+        entry.getValue().stream()
+            .filter(release -> !releasesOthersToo(release, lock, entry.getKey()))
+            .findFirst()
+            .ifPresent(
+                release -> early.add(new EarlyCall(lock, shown(lock), line, null, release)));
       }
     }
     return new LockFacts(
@@ -229,7 +228,7 @@ final class LockLog {
         waits(),
         List.copyOf(monitors.values()),
         held(states),
-        ways.effects(suspended),
+        ways.effects(suspended).releasing(handedOutReleases()),
         false);
   }
 
@@ -237,13 +236,21 @@ final class LockLog {
    * Whether the release at a line also releases what was acquired elsewhere, before its {@code
    * try}: hand over hand, the next lock is acquired where the last one still is to be released.
    */
-  private boolean releasesOthersToo(int line, int acquisition) {
+  private boolean releasesOthersToo(int line, LockName lock, int acquisition) {
     return releases.stream()
         .anyMatch(
             release ->
                 release.call().line() == line
+                    && isAlike(release.lock().lock(), lock.lock())
                     && release.hold().count() > 0
                     && !release.hold().sites().contains(acquisition));
+  }
+
+  /** Whether two paths may lead to links of one chain: they end in the same field. */
+  private static boolean isAlike(Value one, Value other) {
+    return one instanceof Value.Field field && other instanceof Value.Field last
+        ? field.name().equals(last.name())
+        : !Summaries.isNameable(one) || one.equals(other);
   }
 
   /** Releases that stand in the method, where no path leads to them. */
@@ -262,6 +269,21 @@ final class LockLog {
           }
         });
     return dead;
+  }
+
+  /** Locks that {@code lock::unlock} releases, whoever calls it. */
+  private Set<LockName> handedOutReleases() {
+    Set<LockName> locks = new HashSet<>();
+    body.each(
+        Event.MakeFunction.class,
+        made -> {
+          Effect release = summaries.table().effect(made.body(), Effect.Kind.RELEASE);
+          if (release != null && !made.captured().isEmpty()) {
+            Value lock = resolver.resolve(made.captured().get(0), Map.of());
+            locks.add(LockName.of(lock, release.mode()));
+          }
+        });
+    return locks;
   }
 
   private List<Wait> waits() {

@@ -66,6 +66,8 @@ final class LockSteps {
     for (int site : body.order()) {
       Event event = body.event(site);
       if (event instanceof Event.EnterMonitor
+          || event instanceof Event.MakeFunction made
+              && summaries.table().effect(made.body(), Effect.Kind.RELEASE) != null
           || event instanceof Event.Call call && touchesLocks(call)) {
         return true;
       }

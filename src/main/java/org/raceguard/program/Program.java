@@ -136,30 +136,20 @@ public final class Program {
     return locks.getOrDefault(method, LockFacts.NONE);
   }
 
-  /** Whether no other method releases a private lock: nobody will do it later. */
-  public boolean isReleasedNowhereElse(MethodName method, LockName lock) {
+  /** Whether no method releases a private lock for its callers: then nobody will do it later. */
+  public boolean isReleasedForNobody(LockName lock) {
     if (!(lock.lock() instanceof Value.Field path)) {
       return false;
     }
     ClassShape.FieldShape field = hierarchy().field(path.name());
-    if (field == null || !field.is(java.lang.reflect.Modifier.PRIVATE)) {
-      return false;
-    }
-    return locks.entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(method))
-        .flatMap(entry -> entry.getValue().uses().stream())
-        .noneMatch(
-            use ->
-                !use.acquires()
-                    && use.lock().lock() instanceof Value.Field other
-                    && other.name().equals(path.name()));
-  }
-
-  /** Answers of conditional and timed waits that a method drops. */
-  public List<DroppedResult> droppedResults(MethodName method) {
-    synchronized (summaries) {
-      return DroppedResults.of(summaries.files().body(method), summaries);
-    }
+    return field != null
+        && field.is(java.lang.reflect.Modifier.PRIVATE)
+        && locks.values().stream()
+            .flatMap(facts -> facts.effects().released().stream())
+            .noneMatch(
+                released ->
+                    released.lock() instanceof Value.Field other
+                        && other.name().equals(path.name()));
   }
 
   /** The fields of a class that hold locks. */
