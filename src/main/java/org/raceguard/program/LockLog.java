@@ -211,13 +211,12 @@ final class LockLog {
     LockExits.Verdict verdict = ways.judge(suspended, lostHolds, doubtful());
     List<EarlyCall> early = new ArrayList<>(verdict.earlyCalls());
     for (Map.Entry<Integer, Set<Integer>> entry : earlyReleases.entrySet()) {
-            for (LockName lock : acquisitions.getOrDefault(entry.getKey(), Set.of())) {
+      for (LockName lock : acquisitions.getOrDefault(entry.getKey(), Set.of())) {
         int line = body.event(entry.getKey()).line();
         entry.getValue().stream()
             .filter(release -> !releasesOthersToo(release, lock, entry.getKey()))
             .findFirst()
-            .ifPresent(
-                release -> early.add(new EarlyCall(lock, shown(lock), line, null, release)));
+            .ifPresent(release -> early.add(new EarlyCall(lock, shown(lock), line, null, release)));
       }
     }
     return new LockFacts(
