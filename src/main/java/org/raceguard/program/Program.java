@@ -197,6 +197,13 @@ public final class Program {
     return fieldWrites;
   }
 
+  /** Answers of conditional and timed waits that a method drops. */
+  public List<DroppedResult> droppedResults(MethodName method) {
+    synchronized (summaries) {
+      return DroppedResults.of(summaries.files().body(method), summaries);
+    }
+  }
+
   /** All methods that have to do with locks. */
   public Map<MethodName, LockFacts> locks() {
     return java.util.Collections.unmodifiableMap(locks);
