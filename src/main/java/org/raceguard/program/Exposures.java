@@ -136,6 +136,52 @@ final class Exposures {
         && summaries.targets().of(call) == null;
   }
 
+  /** What a nested class returns or reads of the object around it. */
+  List<Exposure> usedFromWithin(ClassShape nested) {
+    List<Exposure> found = new ArrayList<>();
+    for (MethodShape method : nested.methods()) {
+      boolean concerned =
+          method.reads().stream()
+              .anyMatch(field -> !field.owner().equals(nested.name()) && isCandidate(field));
+      MethodBody body = concerned ? summaries.files().body(method.name()) : null;
+      if (body != null) {
+        Origins.Scope scope = origins.in(body);
+        List<Exposure> here = new ArrayList<>();
+        returned(body, here);
+        here.removeIf(it -> it.form() == Exposure.Form.COPY || isOf(it.field(), nested));
+        found.addAll(here);
+        body.each(Event.ReadField.class, read -> readFromWithin(scope, nested, body, read, found));
+      }
+    }
+    return found;
+  }
+
+  private void readFromWithin(
+      Origins.Scope scope,
+      ClassShape nested,
+      MethodBody body,
+      Event.ReadField read,
+      List<Exposure> found) {
+    FieldName field = summaries.hierarchy().declared(read.field());
+    if (read.base() == null || isOf(field, nested) || !isCandidate(field)) {
+      return;
+    }
+    boolean seen =
+        found.stream().anyMatch(it -> it.method().equals(body.name()) && it.field().equals(field));
+    if (!seen) {
+      for (Origin origin : worst(scope.of(new Value.Field(read.base(), field), read.site()))) {
+        Exposure exposure = exposure(body, read.line(), origin, null);
+        if (!exposure.guarded()) {
+          found.add(exposure);
+        }
+      }
+    }
+  }
+
+  private boolean isOf(FieldName field, ClassShape nested) {
+    return summaries.hierarchy().isSubtype(nested.name(), field.owner());
+  }
+
   private void stored(
       Origins.Scope scope, MethodBody body, Event.WriteField write, List<Exposure> found) {
     Value base = write.base();

@@ -80,9 +80,15 @@ final class HeldGuards {
     return onAll == null ? Set.of() : onAll;
   }
 
-  /** Private, or made by the compiler for a lambda. */
-  private static boolean isOwn(MethodShape method) {
-    return method.is(Modifier.PRIVATE) || method.is(SYNTHETIC) && !method.is(BRIDGE);
+  /** Private, made by the compiler for a lambda, or the constructor of a private class. */
+  private boolean isOwn(MethodShape method) {
+    if (method.is(Modifier.PRIVATE) || method.is(SYNTHETIC) && !method.is(BRIDGE)) {
+      return true;
+    }
+    ClassShape owner = summaries.hierarchy().shape(method.name().owner());
+    return method.name().isConstructor()
+        && owner != null
+        && (owner.is(Modifier.PRIVATE) || Nests.isAnonymous(owner.name()));
   }
 
   private static Set<Guard> both(@Nullable Set<Guard> some, Set<Guard> others) {

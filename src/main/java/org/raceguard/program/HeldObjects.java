@@ -53,6 +53,28 @@ final class HeldObjects {
     return known;
   }
 
+  /** The line where a class first assigns its field, or else the first line of the class. */
+  int assignedAt(FieldName field, ClassShape owner) {
+    int first = Integer.MAX_VALUE;
+    for (MethodName method : writers.getOrDefault(field, List.of())) {
+      MethodBody body = method.owner().equals(owner.name()) ? summaries.files().body(method) : null;
+      if (body != null) {
+        List<Event.WriteField> writes = new ArrayList<>();
+        body.each(Event.WriteField.class, writes::add);
+        for (Event.WriteField write : writes) {
+          boolean here = summaries.hierarchy().declared(write.field()).equals(field);
+          first = here && write.line() > 0 ? Math.min(first, write.line()) : first;
+        }
+      }
+    }
+    if (first == Integer.MAX_VALUE) {
+      for (MethodShape method : owner.methods()) {
+        first = method.firstLine() > 0 ? Math.min(first, method.firstLine()) : first;
+      }
+    }
+    return first == Integer.MAX_VALUE ? 0 : first;
+  }
+
   private Set<Nature> compute(FieldName field) {
     Nature byType = table.ofDescriptor(field.descriptor());
     if (byType == Nature.SAFE || byType == Nature.IMMUTABLE) {

@@ -37,6 +37,12 @@ final class Nests {
     return nested < 0 ? type : type.substring(0, nested);
   }
 
+  /** Whether a class has no name in the source. */
+  static boolean isAnonymous(String type) {
+    return Character.isDigit(type.charAt(type.length() - 1))
+        && type.substring(type.lastIndexOf('$') + 1).chars().allMatch(Character::isDigit);
+  }
+
   boolean isSame(String type, String other) {
     return host(type).equals(host(other));
   }

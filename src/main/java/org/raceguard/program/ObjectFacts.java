@@ -2,6 +2,7 @@ package org.raceguard.program;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ public final class ObjectFacts {
 
   private final Summaries summaries;
   private final Nests nests;
+  private final HeldObjects objects;
   private final Function<MethodName, LockFacts> locks;
   private final Changes changes;
   private final Exposures exposures;
@@ -28,7 +30,7 @@ public final class ObjectFacts {
     ObjectTable table = new ObjectTable(summaries.hierarchy());
     HeldGuards guards = new HeldGuards(summaries, nests, locks);
     changes = new Changes(summaries, table, nests, guards);
-    HeldObjects objects = new HeldObjects(summaries, table, nests);
+    objects = new HeldObjects(summaries, table, nests);
     exposures = new Exposures(summaries, table, objects, changes, guards);
   }
 
@@ -78,6 +80,52 @@ public final class ObjectFacts {
       ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
       return shape == null ? List.of() : exposures.handedOut(shape);
     }
+  }
+
+  /** Where a nested class uses, or gives away, what fields of the object around it hold. */
+  public List<Exposure> usedFromWithin(JavaClass javaClass) {
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      boolean nested = shape != null && !Nests.host(shape.name()).equals(shape.name());
+      return shape == null || !nested ? List.of() : exposures.usedFromWithin(shape);
+    }
+  }
+
+  /** The public fields of a class that others can see. */
+  public List<OpenField> openFields(JavaClass javaClass) {
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      List<OpenField> found = new ArrayList<>();
+      if (shape != null && isVisible(shape)) {
+        for (FieldShape field : shape.fields()) {
+          if (field.is(Modifier.PUBLIC) && !field.isSynthetic() && !field.constant()) {
+            found.add(openField(shape, field));
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  private OpenField openField(ClassShape shape, FieldShape field) {
+    FieldName name = field.name();
+    Place place = new Place(shape.sourcePath(), objects.assignedAt(name, shape));
+    // Enum constants and the like are of types that the table does not know.
+    boolean mayHoldCollection = field.is(Modifier.STATIC) && exposures.isCandidate(name);
+    Set<Nature> natures = mayHoldCollection ? objects.in(name) : Set.of();
+    return new OpenField(
+        name, place, field.is(Modifier.STATIC), field.is(Modifier.FINAL), natures);
+  }
+
+  /** Whether a class is made for several threads: it says so, or it takes care of them. */
+  public boolean isConcurrent(JavaClass javaClass) {
+    ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+    return shape != null
+        && !shape.annotations().contains("NotThreadSafe")
+        && !shape.annotations().contains("ThreadConfined")
+        && (shape.annotations().contains("ThreadSafe")
+            || locksItself(shape)
+            || shape.fields().stream().anyMatch(field -> field.is(Modifier.VOLATILE)));
   }
 
   /** Nobody outside can call even the public methods of a private class. */

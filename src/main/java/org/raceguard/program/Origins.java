@@ -154,6 +154,10 @@ final class Origins {
       if (root.equals(field)) {
         return field;
       }
+      if (root instanceof Value.Parameter parameter && caller == null) {
+        Value around = around(parameter);
+        return around == null ? null : (Value.Field) field.replace(root, around);
+      }
       if (!(root instanceof Value.This)) {
         return null;
       }
@@ -167,6 +171,20 @@ final class Origins {
       return receiver instanceof Value.Field path
           ? caller.own((Value.Field) field.replace(Value.This.INSTANCE, path))
           : null;
+    }
+
+    /** The object around an inner one, while the inner one is built and gets it as a parameter. */
+    private @Nullable Value around(Value.Parameter parameter) {
+      if (body.name().isConstructor()) {
+        for (Map.Entry<FieldName, Value> assigned :
+            summaries.constructorAssigns(body.name()).entrySet()) {
+          ClassShape.FieldShape declared = summaries.hierarchy().field(assigned.getKey());
+          if (assigned.getValue().equals(parameter) && declared != null && declared.isSynthetic()) {
+            return new Value.Field(Value.This.INSTANCE, declared.name());
+          }
+        }
+      }
+      return null;
     }
 
     private Set<Guard> held(int site, @Nullable Value base, FieldName field) {
