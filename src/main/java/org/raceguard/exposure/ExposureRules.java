@@ -34,7 +34,6 @@ public final class ExposureRules {
 
   /** Iterators, entries and other nested types take the lock of the object that they look into. */
   @org.raceguard.program.Strict
-  @ArchTest
   public static final ArchRule INNER_STATE_IS_NOT_EXPOSED_BY_NESTED_TYPES =
       rule(
           "not expose guarded state of the object around them if they are nested",
