@@ -24,9 +24,15 @@ final class KeepNestedTypesDiscreet implements FindingCondition.Search {
     String guard = "<" + exposure.shownGuard() + ">";
     String text =
         exposure.guarded()
-            ? "hands out <" + exposure.shown() + "> of the object around it, which " + guard
+            ? "hands out <"
+                + exposure.shown()
+                + "> of the object around it, which "
+                + guard
                 + " guards; hand out a copy,"
-            : "uses <" + exposure.shown() + "> of the object around it without " + guard
+            : "uses <"
+                + exposure.shown()
+                + "> of the object around it without "
+                + guard
                 + " that guards it; let it work on a copy made under the lock,";
     return program.finding(exposure.method(), exposure.line(), text, List.of());
   }

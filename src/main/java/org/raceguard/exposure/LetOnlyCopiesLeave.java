@@ -50,15 +50,30 @@ final class LetOnlyCopiesLeave implements FindingCondition.Search {
     String text =
         switch (exposure.form()) {
           case COPY ->
-              "copies " + field + " without " + guard + " that guards it; copy it by " + by
+              "copies "
+                  + field
+                  + " without "
+                  + guard
+                  + " that guards it; copy it by "
+                  + by
                   + " under the lock,";
-          case ITSELF ->
-              verb + field + " itself, which " + guard + " guards; give away a copy,";
+          case ITSELF -> verb + field + " itself, which " + guard + " guards; give away a copy,";
           case VIEW ->
-              verb + "a live view of " + field + ", which " + guard + " guards; " + by
+              verb
+                  + "a live view of "
+                  + field
+                  + ", which "
+                  + guard
+                  + " guards; "
+                  + by
                   + " copies nothing: give away a copy made under the lock,";
           case WRAPPED ->
-              verb + field + ", which " + guard + " guards, inside " + by
+              verb
+                  + field
+                  + ", which "
+                  + guard
+                  + " guards, inside "
+                  + by
                   + "; put a copy into it, made under the lock,";
         };
     return program.finding(exposure.method(), exposure.line(), text, List.of());

@@ -113,8 +113,7 @@ public final class ObjectFacts {
     // Enum constants and the like are of types that the table does not know.
     boolean mayHoldCollection = field.is(Modifier.STATIC) && exposures.isCandidate(name);
     Set<Nature> natures = mayHoldCollection ? objects.in(name) : Set.of();
-    return new OpenField(
-        name, place, field.is(Modifier.STATIC), field.is(Modifier.FINAL), natures);
+    return new OpenField(name, place, field.is(Modifier.STATIC), field.is(Modifier.FINAL), natures);
   }
 
   /** Whether a class is made for several threads: it says so, or it takes care of them. */
