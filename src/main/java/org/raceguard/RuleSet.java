@@ -3,14 +3,17 @@ package org.raceguard;
 import static java.util.stream.Collectors.joining;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
-import com.tngtech.archunit.library.freeze.FreezingArchRule;
+import com.tngtech.archunit.lang.Priority;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * Some rules, checked together. Immutable: each choice returns a new set.
@@ -75,11 +78,34 @@ public final class RuleSet {
   }
 
   /**
-   * The same rules, each with the violations that it finds the first time stored as known: only new
-   * ones fail. See ArchUnit's {@link FreezingArchRule} for where they are stored.
+   * The rules of the named families alone, as in {@code families("locks", "guards")}.
+   *
+   * @throws IllegalArgumentException if a family does not exist, or if none of its rules is here
+   */
+  public RuleSet families(String... families) {
+    List<String> known = candidates().stream().map(NamedRule::family).distinct().toList();
+    Set<String> wanted = existing("family", known, families);
+    List<NamedRule> chosen = rules.stream().filter(it -> wanted.contains(it.family())).toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "All rules of " + String.join(", ", families) + " are strict: choose from strict()");
+    }
+    return new RuleSet(
+        chosen, optIn.stream().filter(it -> wanted.contains(it.family())).toList());
+  }
+
+  /** The same rules with another priority: ArchUnit shows it in each failure. */
+  public RuleSet withPriority(Priority priority) {
+    return each(named -> new PrioritizedRule(named.rule(), priority));
+  }
+
+  /**
+   * The same rules, each of which fails on new defects only: those that it finds the first time are
+   * stored as known, in the folder that the option {@code raceguard.baseline} names. Cured ones
+   * leave it by themselves. On a CI server, nothing is written.
    */
   public RuleSet frozen() {
-    return new RuleSet(freeze(rules), freeze(optIn));
+    return each(named -> new FrozenRule(named.id(), named.rule()));
   }
 
   /**
@@ -107,6 +133,21 @@ public final class RuleSet {
     return rules.stream().map(named -> named.rule().evaluate(classes)).toList();
   }
 
+  /**
+   * A test for each rule, for a {@code @TestFactory} of JUnit 5 or 6:
+   *
+   * <pre>{@code
+   * @TestFactory
+   * Stream<DynamicTest> concurrency() {
+   *   return ConcurrencyRules.recommended().dynamicTests(classes);
+   * }
+   * }</pre>
+   */
+  public Stream<DynamicTest> dynamicTests(JavaClasses classes) {
+    return rules.stream()
+        .map(named -> DynamicTest.dynamicTest(named.id(), () -> named.rule().check(classes)));
+  }
+
   /** The rules of this set, family by family. */
   public List<NamedRule> rules() {
     return rules;
@@ -122,27 +163,33 @@ public final class RuleSet {
   }
 
   private Set<String> existing(String... ids) {
-    if (ids.length == 0) {
-      throw new IllegalArgumentException("Name at least one rule");
+    return existing("rule", candidates().stream().map(NamedRule::id).toList(), ids);
+  }
+
+  private static Set<String> existing(String kind, List<String> known, String... names) {
+    if (names.length == 0) {
+      throw new IllegalArgumentException("Name at least one " + kind);
     }
-    List<String> known = candidates().stream().map(NamedRule::id).toList();
-    for (String id : ids) {
-      if (!known.contains(id)) {
+    for (String name : names) {
+      if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            "There is no rule '%s' here. Did you mean '%s'?"
-                .formatted(id, NearestName.to(id, known)));
+            "There is no %s '%s' here. Did you mean '%s'?"
+                .formatted(kind, name, NearestName.to(name, known)));
       }
     }
-    return new HashSet<>(List.of(ids));
+    return new HashSet<>(List.of(names));
   }
 
   private static List<NamedRule> choose(List<NamedRule> rules, Predicate<String> byId) {
     return rules.stream().filter(named -> byId.test(named.id())).toList();
   }
 
-  private static List<NamedRule> freeze(List<NamedRule> rules) {
-    return rules.stream()
-        .map(it -> new NamedRule(it.id(), it.family(), FreezingArchRule.freeze(it.rule())))
-        .toList();
+  private RuleSet each(java.util.function.Function<NamedRule, ArchRule> change) {
+    UnaryOperator<List<NamedRule>> all =
+        list ->
+            list.stream()
+                .map(it -> new NamedRule(it.id(), it.family(), change.apply(it)))
+                .toList();
+    return new RuleSet(all.apply(rules), all.apply(optIn));
   }
 }

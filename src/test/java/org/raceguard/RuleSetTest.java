@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
-import java.nio.file.Path;
+import com.tngtech.archunit.lang.Priority;
 import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.raceguard.fixture.FixtureRules;
 
 class RuleSetTest {
@@ -24,8 +23,6 @@ class RuleSetTest {
   private static final JavaClasses SOUND = new ClassFileImporter().importClasses(Sound.class);
   private static final JavaClasses UNSOUND =
       new ClassFileImporter().importClasses(Sound.class, Unsound.class);
-
-  @TempDir Path store;
 
   @Test
   void rules_are_read_from_the_constants_of_the_families() {
@@ -113,18 +110,35 @@ class RuleSetTest {
   }
 
   @Test
-  void frozen_rules_fail_for_new_violations_only() {
-    inStore(
-        () -> {
-          JavaClasses before = new ClassFileImporter().importClasses(Unsound.class);
-          JavaClasses after = new ClassFileImporter().importClasses(Unsound.class, Worse.class);
-          RECOMMENDED.frozen().check(before);
-          RECOMMENDED.frozen().check(before);
-          assertThatThrownBy(() -> RECOMMENDED.frozen().check(after))
-              .isInstanceOf(AssertionError.class)
-              .hasMessageContaining("Worse.bad()>")
-              .hasMessageNotContaining("Unsound");
-        });
+  void rules_are_chosen_by_family() {
+    assertThat(RECOMMENDED.families("fixture").rules()).isEqualTo(RECOMMENDED.rules());
+    assertThat(ids(STRICT.families("fixture"))).isEqualTo(ids(STRICT));
+    assertThatThrownBy(() -> RECOMMENDED.families("fixtures"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There is no family 'fixtures' here. Did you mean 'fixture'?");
+  }
+
+  @Test
+  void a_priority_is_part_of_the_report() {
+    RuleSet important = RECOMMENDED.withPriority(Priority.HIGH);
+    assertThat(important.evaluate(UNSOUND))
+        .extracting(EvaluationResult::getPriority)
+        .containsOnly(Priority.HIGH);
+    assertThatThrownBy(() -> important.check(UNSOUND))
+        .hasMessageContaining("[Priority: HIGH] - Rule 'methods should not be called ugly'")
+        .hasMessageContaining("Unsound.ugly()>");
+  }
+
+  @Test
+  void each_rule_is_a_dynamic_test() throws Throwable {
+    List<DynamicTest> tests = RECOMMENDED.dynamicTests(UNSOUND).toList();
+    assertThat(tests)
+        .extracting(DynamicTest::getDisplayName)
+        .containsExactly("names-are-good", "names-are-nice");
+    assertThatThrownBy(tests.get(1).getExecutable()::execute)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Unsound.ugly()>");
+    RECOMMENDED.dynamicTests(SOUND).toList().get(1).getExecutable().execute();
   }
 
   @Test
@@ -140,15 +154,6 @@ class RuleSetTest {
         .hasMessageContaining("STRAY");
   }
 
-  private void inStore(Runnable test) {
-    ArchConfiguration.withThreadLocalScope(
-        configuration -> {
-          configuration.setProperty("freeze.store.default.path", store.toString());
-          configuration.setProperty("freeze.store.default.allowStoreCreation", "true");
-          test.run();
-        });
-  }
-
   private static List<String> ids(RuleSet rules) {
     return rules.rules().stream().map(NamedRule::id).toList();
   }
@@ -161,10 +166,6 @@ class RuleSetTest {
     void bad() {}
 
     void ugly() {}
-  }
-
-  static final class Worse {
-    void bad() {}
   }
 
   /** A family whose strict variant varies nothing. */

@@ -12,10 +12,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A condition that turns the defects that a search finds into violations. What is free of them
@@ -32,22 +33,29 @@ public final class FindingCondition<T> extends ArchCondition<T> {
   private final Search search;
   private final Function<T, JavaClass> owner;
   private final Function<T, Predicate<Finding>> concerns;
-  private @Nullable Program program;
+
+  /** Only who looks at all of a class can tell that a suppression in it is of no use. */
+  private final boolean ofClasses;
+
+  /** A rule is a constant, and parallel tests may check it at the same time. */
+  private final Map<Thread, Evaluation> running = new ConcurrentHashMap<>();
 
   private FindingCondition(
       String description,
       Search search,
       Function<T, JavaClass> owner,
-      Function<T, Predicate<Finding>> concerns) {
+      Function<T, Predicate<Finding>> concerns,
+      boolean ofClasses) {
     super(description);
     this.search = search;
     this.owner = owner;
     this.concerns = concerns;
+    this.ofClasses = ofClasses;
   }
 
   /** A condition of classes. */
   public static ArchCondition<JavaClass> ofClasses(String description, Search search) {
-    return new FindingCondition<>(description, search, c -> c, c -> finding -> true);
+    return new FindingCondition<>(description, search, c -> c, c -> finding -> true, true);
   }
 
   /**
@@ -59,44 +67,58 @@ public final class FindingCondition<T> extends ArchCondition<T> {
         description,
         search,
         JavaCodeUnit::getOwner,
-        unit -> finding -> finding.member().equals(unit.getFullName()));
+        unit -> finding -> finding.member().equals(unit.getFullName()),
+        false);
   }
 
   @Override
   public void init(Collection<T> all) {
-    Collection<JavaClass> classes = new LinkedHashSet<>();
+    Set<JavaClass> classes = new LinkedHashSet<>();
     all.forEach(item -> classes.add(owner.apply(item)));
-    program = Program.of(classes);
+    running.put(Thread.currentThread(), evaluation(classes));
+  }
+
+  private Evaluation evaluation(Collection<JavaClass> classes) {
+    return new Evaluation(Program.of(classes), getDescription(), classes);
   }
 
   @Override
   public void check(T item, ConditionEvents events) {
-    Program facts = program == null ? Program.of(List.of(owner.apply(item))) : program;
+    Evaluation started = running.get(Thread.currentThread());
+    Evaluation evaluation =
+        started == null ? evaluation(List.of(owner.apply(item))) : started;
     List<Finding> findings = new ArrayList<>();
     Predicate<Finding> concerned = concerns.apply(item);
     search.in(
         owner.apply(item),
-        facts,
+        evaluation.program(),
         finding -> {
-          if (concerned.test(finding)) {
+          if (concerned.test(finding) && !evaluation.isSuppressed(finding)) {
             findings.add(finding);
           }
         });
     findings.sort(Comparator.comparing(Finding::place).thenComparing(Finding::text));
-    Map<String, Integer> seen = new HashMap<>();
-    for (Finding finding : findings) {
-      // Freezing compares lines without their numbers: equal ones would hide each other.
-      int count = seen.merge(finding.text().replaceAll(":\\d+\\)", ")"), 1, Integer::sum);
-      Finding unique = count == 1 ? finding : finding.numbered(count);
-      events.add(SimpleConditionEvent.violated(unique, unique.description()));
-    }
+    report(findings, events);
     if (findings.isEmpty()) {
       events.add(SimpleConditionEvent.satisfied(item, item + " does " + getDescription()));
     }
   }
 
+  /** Freezing compares lines without their numbers: equal ones would hide each other. */
+  private static void report(List<Finding> findings, ConditionEvents events) {
+    Map<String, Integer> seen = new HashMap<>();
+    for (Finding finding : findings) {
+      int count = seen.merge(finding.text().replaceAll(":\\d+\\)", ")"), 1, Integer::sum);
+      Finding unique = count == 1 ? finding : finding.numbered(count);
+      events.add(SimpleConditionEvent.violated(unique, unique.description()));
+    }
+  }
+
   @Override
   public void finish(ConditionEvents events) {
-    program = null;
+    Evaluation finished = running.remove(Thread.currentThread());
+    if (finished != null && ofClasses) {
+      report(finished.complaints(), events);
+    }
   }
 }

@@ -21,6 +21,10 @@ import org.raceguard.program.ClassShape.MethodShape;
 public final class Program {
   private static final int SYNTHETIC = 0x1000;
 
+  /** Set before anybody else sees this program. */
+  private List<Suppression> suppressions = List.of();
+
+
   private final Summaries summaries;
   private final Map<String, List<MethodName>> methods = new HashMap<>();
   private final Map<MethodName, LockFacts> locks = new TreeMap<>();
@@ -104,7 +108,13 @@ public final class Program {
                 () ->
                     new IllegalStateException(
                         "the raceguard jar lacks META-INF/services; do not repackage it without"));
-    return new Program(reader.read(classes, Interests.all()));
+    Program program = new Program(reader.read(classes, Interests.all()));
+    program.suppressions = Suppressions.of(classes);
+    return program;
+  }
+
+  List<Suppression> suppressions() {
+    return suppressions;
   }
 
   /** What was looked at, and what could not be. */

@@ -1,0 +1,66 @@
+package org.raceguard.program;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One evaluation of a condition: which suppressions hold for it, and which of them were of use. */
+final class Evaluation {
+
+  private final Program program;
+  private final List<Suppression> suppressions;
+  private final Set<Suppression> used = new HashSet<>();
+
+  Evaluation(Program program, String condition, Collection<JavaClass> classes) {
+    this.program = program;
+    this.suppressions =
+        program.suppressions().isEmpty() ? List.of() : concerning(program, condition, classes);
+  }
+
+  private static List<Suppression> concerning(
+      Program program, String condition, Collection<JavaClass> classes) {
+    Set<String> names = classes.stream().map(JavaClass::getName).collect(Collectors.toSet());
+    return RuleNames.ofAll()
+        .idOf(condition)
+        .map(
+            id ->
+                program.suppressions().stream()
+                    .filter(it -> it.ruleId().equals(id))
+                    .filter(it -> names.stream().anyMatch(it::concerns))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  Program program() {
+    return program;
+  }
+
+  boolean isSuppressed(Finding finding) {
+    boolean suppressed = false;
+    for (Suppression suppression : suppressions) {
+      if (suppression.covers(finding)) {
+        used.add(suppression);
+        suppressed = true;
+      }
+    }
+    return suppressed;
+  }
+
+  /** What is wrong with the suppressions themselves. */
+  List<Finding> complaints() {
+    List<Finding> complaints = new ArrayList<>();
+    for (Suppression suppression : suppressions) {
+      if (!used.contains(suppression)) {
+        complaints.add(
+            suppression.finding(", which finds nothing there; remove the suppression, written"));
+      } else if (suppression.reason().isEmpty()) {
+        complaints.add(suppression.finding(" without a reason; say why it is right, written"));
+      }
+    }
+    return complaints;
+  }
+}
