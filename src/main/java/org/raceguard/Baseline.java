@@ -70,14 +70,28 @@ record Baseline(Path folder, Update update) {
     try {
       synchronized (ONE_THREAD) {
         if (update == Update.NEVER) {
-          boolean there = Files.exists(file);
-          revision.apply(new Known(there, there ? lines(Files.readString(file, UTF_8)) : List.of()));
+          reviseReadOnly(ruleId, file, revision);
         } else {
           reviseLocked(ruleId, file, revision);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The baseline " + file + " cannot be used", e);
+    }
+  }
+
+  private static void reviseReadOnly(String ruleId, Path file, UnaryOperator<Known> revision)
+      throws IOException {
+    boolean there = Files.exists(file);
+    Known known = new Known(there, there ? lines(Files.readString(file, UTF_8)) : List.of());
+    int cured = known.lines().size() - revision.apply(known).lines().size();
+    if (cured > 0) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "The baseline of {0} holds {1} that are cured; tests that may write take them out: {2}",
+          ruleId,
+          cured,
+          file);
     }
   }
 
