@@ -10,27 +10,28 @@ import org.raceguard.program.RuleNames;
 /** Tells conditions the ids of their rules; found as a service. */
 public final class CatalogNames implements RuleNames {
 
-  private final Map<String, String> ids = new TreeMap<>();
+  private final Map<String, RuleName> byCondition = new TreeMap<>();
 
   /** For the service loader. */
   public CatalogNames() {
     Catalog catalog = ConcurrencyRules.catalog();
     Stream.concat(catalog.strict().stream(), catalog.recommended().stream())
-        .forEach(named -> ids.put(condition(named.rule().getDescription()), named.id()));
-  }
-
-  private static String condition(String rule) {
-    return rule.substring(rule.indexOf(" should ") + " should ".length());
+        .forEach(
+            named ->
+                byCondition.put(
+                    RuleNames.conditionOf(named.rule().getDescription()),
+                    new RuleName(
+                        named.id(), named.family(), catalog.strictOnly().contains(named))));
   }
 
   @Override
-  public Optional<String> idOf(String conditionDescription) {
-    return Optional.ofNullable(ids.get(conditionDescription));
+  public Optional<RuleName> of(String conditionDescription) {
+    return Optional.ofNullable(byCondition.get(conditionDescription));
   }
 
   @Override
   public void check(String id) {
-    List<String> known = ids.values().stream().distinct().toList();
+    List<String> known = byCondition.values().stream().map(RuleName::id).distinct().toList();
     if (!known.contains(id)) {
       throw new IllegalArgumentException(
           "There is no rule '%s'. Did you mean '%s'?".formatted(id, NearestName.to(id, known)));

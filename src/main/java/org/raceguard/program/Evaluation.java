@@ -1,6 +1,7 @@
 package org.raceguard.program;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,9 +15,12 @@ final class Evaluation {
   private final Program program;
   private final List<Suppression> suppressions;
   private final Set<Suppression> used = new HashSet<>();
+  private final String condition;
+  private final long start = System.nanoTime();
 
   Evaluation(Program program, String condition, Collection<JavaClass> classes) {
     this.program = program;
+    this.condition = condition;
     this.suppressions =
         program.suppressions().isEmpty() ? List.of() : concerning(program, condition, classes);
   }
@@ -25,11 +29,11 @@ final class Evaluation {
       Program program, String condition, Collection<JavaClass> classes) {
     Set<String> names = classes.stream().map(JavaClass::getName).collect(Collectors.toSet());
     return RuleNames.ofAll()
-        .idOf(condition)
+        .of(condition)
         .map(
-            id ->
+            rule ->
                 program.suppressions().stream()
-                    .filter(it -> it.ruleId().equals(id))
+                    .filter(it -> it.ruleId().equals(rule.id()))
                     .filter(it -> names.stream().anyMatch(it::concerns))
                     .toList())
         .orElse(List.of());
@@ -48,6 +52,10 @@ final class Evaluation {
       }
     }
     return suppressed;
+  }
+
+  void finished() {
+    program.times().took(condition, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** What is wrong with the suppressions themselves. */

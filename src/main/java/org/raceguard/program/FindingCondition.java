@@ -117,8 +117,11 @@ public final class FindingCondition<T> extends ArchCondition<T> {
   @Override
   public void finish(ConditionEvents events) {
     Evaluation finished = running.remove(Thread.currentThread());
-    if (finished != null && ofClasses) {
-      report(finished.complaints(), events);
+    if (finished != null) {
+      finished.finished();
+      if (ofClasses) {
+        report(finished.complaints(), events);
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.raceguard.program;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ public final class Program {
 
   /** Set before anybody else sees this program. */
   private List<Suppression> suppressions = List.of();
+
+  private final Times times = new Times();
 
 
   private final Summaries summaries;
@@ -111,6 +114,19 @@ public final class Program {
     Program program = new Program(reader.read(classes, Interests.all()));
     program.suppressions = Suppressions.of(classes);
     return program;
+  }
+
+  Times times() {
+    return times;
+  }
+
+  /**
+   * How long a rule took.
+   *
+   * @param rule its description, as in {@code classes should release every lock on every path}
+   */
+  public Duration time(String rule) {
+    return times.of(RuleNames.conditionOf(rule));
   }
 
   List<Suppression> suppressions() {

@@ -52,7 +52,7 @@ public final class Settings {
   /**
    * ArchUnit's configuration, once all options in it are known to exist.
    *
-   * @throws IllegalArgumentException if an option or its value does not exist
+   * @throws WrongSettingException if an option or its value does not exist
    */
   public static ArchConfiguration checked() {
     ArchConfiguration configuration = ArchConfiguration.get();
@@ -65,11 +65,11 @@ public final class Settings {
   private static void check(String name, String value) {
     List<String> values = VALUES.get(name);
     if (values == null) {
-      throw new IllegalArgumentException(
+      throw new WrongSettingException(
           "There is no option '" + name + "'. There are " + String.join(", ", VALUES.keySet()));
     }
     if (value.isEmpty() || (!values.isEmpty() && !values.contains(value))) {
-      throw new IllegalArgumentException(
+      throw new WrongSettingException(
           "The option "
               + name
               + " takes "

@@ -40,7 +40,7 @@ final class Suppressions {
   }
 
   /**
-   * @throws IllegalArgumentException if one names a rule that does not exist
+   * @throws WrongSettingException if one names a rule that does not exist
    */
   static List<Suppression> of(Collection<JavaClass> classes) {
     Suppressions suppressions = new Suppressions(RuleNames.ofAll());
@@ -98,7 +98,7 @@ final class Suppressions {
     try {
       rules.check(suppression.ruleId());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
+      throw new WrongSettingException(
           suppression.shown() + " in " + suppression.place() + ": " + e.getMessage(), e);
     }
     all.add(suppression);
@@ -126,7 +126,7 @@ final class Suppressions {
     }
     int ruleEnd = line.indexOf(' ');
     if (ruleEnd < 0) {
-      throw new IllegalArgumentException(
+      throw new WrongSettingException(
           "A suppression is <rule-id> <class or member> because <reason>, not '"
               + line
               + "' in "

@@ -37,6 +37,8 @@ public final class JsonReport implements ReportFormat {
         rule.strict() ? "strict" : "recommended",
         "description",
         rule.description(),
+        "seconds",
+        rule.time().toNanos() / 1e9,
         "findings",
         Json.array(rule.findings(), JsonReport::finding));
   }

@@ -11,9 +11,15 @@ import org.raceguard.program.Coverage;
  * @param rules every rule that was checked, with its findings
  * @param coverage what was looked at
  * @param notes what a reader of the findings must know about the input
+ * @param lockGraph the order in which locks are taken, as SVG; empty where no lock is taken while
+ *     another is held
  */
 public record Report(
-    String version, List<RuleFindings> rules, Coverage coverage, List<Note> notes) {
+    String version,
+    List<RuleFindings> rules,
+    Coverage coverage,
+    List<Note> notes,
+    String lockGraph) {
 
   public Report {
     rules = List.copyOf(rules);

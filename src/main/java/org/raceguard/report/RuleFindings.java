@@ -1,5 +1,6 @@
 package org.raceguard.report;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.raceguard.program.Finding;
@@ -14,6 +15,7 @@ import org.raceguard.program.Finding;
  *     defect
  * @param page the rule's page in Markdown, or its description where there is no page
  * @param findings sorted by place; empty where the rule holds
+ * @param time how long the rule took, the facts that it was the first to ask for included
  */
 public record RuleFindings(
     String id,
@@ -21,7 +23,8 @@ public record RuleFindings(
     String description,
     boolean strict,
     String page,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Duration time) {
 
   private static final Comparator<Finding> BY_PLACE =
       Comparator.comparing(Finding::place).thenComparing(Finding::description);

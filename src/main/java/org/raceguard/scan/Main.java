@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import org.raceguard.program.WrongSettingException;
 import org.raceguard.report.Note;
 import org.raceguard.report.Report;
 import org.raceguard.report.TextReport;
@@ -45,10 +46,13 @@ public final class Main {
         case HELP -> print(Usage.HELP);
         case VERSION -> print("RaceGuard " + Version.text() + System.lineSeparator());
         case LIST_RULES -> print(Usage.rules());
+        case EXPLAIN -> print(Usage.explain(RuleChoice.of(options), Progress.isTerminal()));
         case SCAN -> scan(options);
       };
     } catch (UsageException e) {
       return fail(e.getMessage() + System.lineSeparator() + "--help tells more.");
+    } catch (WrongSettingException e) {
+      return fail(e.getMessage());
     } catch (IOException e) {
       return fail("The report cannot be written: " + Reasons.of(e));
     } catch (OutOfMemoryError e) {
@@ -60,6 +64,7 @@ public final class Main {
 
   private int scan(Options options) throws UsageException, IOException {
     Output output = Output.of(options);
+    Suppressing.by(options);
     Optional<Report> report;
     List<Note> notes;
     try (Progress progress = Progress.onTerminal()) {

@@ -13,10 +13,11 @@ import java.util.Optional;
  *
  * @param action what to do
  * @param strict whether the strict set is asked for
- * @param ruleIds the only rules to check; empty for the whole set
+ * @param ruleIds the only rules to check, or to explain; empty for the whole set
  * @param format how to write the report
  * @param output where to write it; empty for the standard output
  * @param classpath where to find types that the analysed classes refer to
+ * @param suppressions the file that says which findings are meant to be so
  * @param paths what to analyse
  */
 record Options(
@@ -26,6 +27,7 @@ record Options(
     Format format,
     Optional<Path> output,
     List<String> classpath,
+    Optional<Path> suppressions,
     List<Path> paths) {
 
   /** What one run does. */
@@ -33,7 +35,8 @@ record Options(
     SCAN,
     HELP,
     VERSION,
-    LIST_RULES
+    LIST_RULES,
+    EXPLAIN
   }
 
   static Options parse(String... arguments) throws UsageException {
@@ -48,6 +51,8 @@ record Options(
             "--format",
             "--output",
             "--classpath",
+            "--suppressions",
+            "--explain",
             "--list-rules",
             "--version",
             "--help");
@@ -59,6 +64,7 @@ record Options(
     private Format format = Format.TEXT;
     private Optional<Path> output = Optional.empty();
     private final List<String> classpath = new ArrayList<>();
+    private Optional<Path> suppressions = Optional.empty();
     private final List<Path> paths = new ArrayList<>();
 
     Parser(String... arguments) {
@@ -72,7 +78,8 @@ record Options(
       if (action == Action.SCAN && paths.isEmpty()) {
         throw new UsageException("Say what to scan: class folders, jars or class files.");
       }
-      return new Options(action, strict, ruleIds, format, output, classpath, paths);
+      return new Options(
+          action, strict, ruleIds, format, output, classpath, suppressions, paths);
     }
 
     private void next(String argument) throws UsageException {
@@ -100,6 +107,11 @@ record Options(
         case "--output", "-o" -> output = output(valueOf(name));
         case "--classpath", "--class-path", "-cp" ->
             classpath.addAll(split(valueOf(name), File.pathSeparator));
+        case "--suppressions" -> suppressions = Optional.of(path(valueOf(name)));
+        case "--explain" -> {
+          action = Action.EXPLAIN;
+          ruleIds.addAll(split(valueOf(name), ","));
+        }
         case "--list-rules" -> action = Action.LIST_RULES;
         case "--version" -> action = Action.VERSION;
         case "--help", "-h", "-?" -> action = Action.HELP;

@@ -74,7 +74,7 @@ final class Progress implements AutoCloseable {
 
   /** Since Java 22 there is a console without a terminal, too. */
   @SuppressWarnings("SystemConsoleNull") // null in Java 17; the newer question is asked after it
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;

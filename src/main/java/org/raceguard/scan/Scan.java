@@ -2,6 +2,7 @@ package org.raceguard.scan;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.EvaluationResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,25 +59,26 @@ final class Scan {
     List<RuleFindings> checked = new ArrayList<>();
     for (NamedRule rule : rules) {
       progress.step("rule %d/%d %s", checked.size() + 1, rules.size(), rule.id());
-      check(rule, classes).ifPresent(checked::add);
+      check(rule, classes, program).ifPresent(checked::add);
     }
-    return new Report(Version.text(), checked, program.coverage(), problems.notes());
+    return new Report(Version.text(), checked, program.coverage(), problems.notes(), "");
   }
 
   /** A rule that fails takes only its own findings along. */
-  private Optional<RuleFindings> check(NamedRule rule, JavaClasses classes) {
+  private Optional<RuleFindings> check(NamedRule rule, JavaClasses classes, Program program) {
     try {
       // The rules say nothing of an input without fields or methods; that is no mistyped package
       // here.
       EvaluationResult result = rule.rule().allowEmptyShould(true).evaluate(classes);
-      return Optional.of(findings(rule, result));
+      Duration time = program.time(rule.rule().getDescription());
+      return Optional.of(findings(rule, result, time));
     } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
       problems.add(Problem.FAILED_RULES, rule.id() + ": " + Failure.describe(e));
       return Optional.empty();
     }
   }
 
-  private static RuleFindings findings(NamedRule rule, EvaluationResult result) {
+  private static RuleFindings findings(NamedRule rule, EvaluationResult result, Duration time) {
     List<Finding> findings = new ArrayList<>();
     result.handleViolations((Collection<Finding> each, String message) -> findings.addAll(each));
     int lines = result.getFailureReport().getDetails().size();
@@ -90,6 +92,7 @@ final class Scan {
         description,
         RuleChoice.isStrictOnly(rule),
         RulePage.of(rule.id()).orElse(description),
-        findings);
+        findings,
+        time);
   }
 }

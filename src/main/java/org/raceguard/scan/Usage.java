@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import org.raceguard.NamedRule;
 import org.raceguard.RuleSet;
+import org.raceguard.report.RulePage;
 
 /** What {@code --help} and {@code --list-rules} print. */
 final class Usage {
@@ -25,6 +26,9 @@ final class Usage {
         --output FILE              where to write the report; - is the standard output
         --classpath ENTRY%s...      jars and folders that hold the types that the analysed classes
                                    extend and use; not analysed themselves; lib/* is each jar in lib
+        --suppressions FILE        findings that are meant to be so, one in a line:
+                                   RULE CLASS-OR-MEMBER because REASON
+        --explain RULE             the page of a rule: why, what is reported, what is accepted
         --list-rules               the rules, with what they say
         --version, --help          and no more
 
@@ -40,6 +44,14 @@ final class Usage {
   static String rules() {
     List<NamedRule> all = RuleSet.strict().rules();
     return all.stream().map(Usage::rule).collect(joining("\n", "", ""));
+  }
+
+  /** The pages of rules. */
+  static String explain(List<NamedRule> rules, boolean ansi) {
+    return rules.stream()
+        .map(rule -> RulePage.of(rule.id()).orElse(rule.rule().getDescription()))
+        .map(page -> TerminalPage.of(page, ansi))
+        .collect(joining("\n"));
   }
 
   private static String rule(NamedRule rule) {

@@ -12,8 +12,8 @@ class HtmlReportTest {
   @Test
   void holds_findings_places_and_notes() {
     assertThat(html)
-        .contains("Method &lt;com.acme.Till.add(int)&gt; may end by exception")
-        .contains("com/acme/Till.java:31")
+        .contains("Method <code>com.acme.Till.add(int)</code> may end by exception")
+        .contains("com/acme/Till.java:31", "1.23 s", "<svg></svg>", "Its page.")
         .contains("left by exception")
         .contains("2 class files left out as corrupt:", "a/B.class: empty", "There is a hint.")
         .contains("1 rule without violations")

@@ -2,6 +2,7 @@ package org.raceguard.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import org.raceguard.program.Coverage;
 import org.raceguard.program.Finding;
@@ -52,13 +53,14 @@ final class Reports {
                 Note.Weight.GAP,
                 "2 class files left out as corrupt:",
                 List.of("a/B.class: empty", "a/C.class: ends too early")),
-            Note.of("hint", Note.Weight.HINT, "There is a hint.")));
+            Note.of("hint", Note.Weight.HINT, "There is a hint.")),
+        "<svg></svg>");
   }
 
   static RuleFindings rule(String id, boolean strict, Finding... findings) {
     String description = "what " + id + " asks for";
     return new RuleFindings(
-        id, "locks", description, strict, "# " + id + "\n\nIts page.", List.of(findings));
+        id, "locks", description, strict, "# " + id + "\n\nIts page.", List.of(findings), Duration.ofMillis(1230));
   }
 
   static String written(ReportFormat format, Report report) {

@@ -36,7 +36,8 @@ class SarifReportTest {
   @Test
   void is_valid_without_findings() {
     Report clean =
-        new Report("1", List.of(rule("a-b", false)), new Coverage(1, 1, 0, List.of()), List.of());
+        new Report(
+            "1", List.of(rule("a-b", false)), new Coverage(1, 1, 0, List.of()), List.of(), "");
 
     String cleanSarif = written(new SarifReport(), clean);
 
@@ -155,7 +156,8 @@ class SarifReportTest {
             "1",
             List.of(rule("a-b", false, findings)),
             new Coverage(1, 1, 0, List.of()),
-            List.of());
+            List.of(),
+            "");
     return new JsonMapper()
         .readTree(written(new SarifReport(), report))
         .at("/runs/0/results")

@@ -20,7 +20,8 @@ class TextReportTest {
             "1",
             List.of(rule("rule-a", false, Reports.HELD, Reports.FIELD), rule("rule-b", false)),
             COVERAGE,
-            List.of());
+            List.of(),
+            "");
 
     assertThat(written(new TextReport(), report))
         .isEqualToNormalizingNewlines(
@@ -39,14 +40,14 @@ class TextReportTest {
 
   @Test
   void says_that_nothing_was_found() {
-    Report report = new Report("1", List.of(rule("rule-b", false)), COVERAGE, List.of());
+    Report report = new Report("1", List.of(rule("rule-b", false)), COVERAGE, List.of(), "");
 
     assertThat(written(new TextReport(), report)).endsWith(line("No violations (1 rule checked)."));
   }
 
   @Test
   void keeps_every_finding_on_its_line_and_sends_no_commands_to_the_terminal() {
-    Report report = new Report("1", List.of(rule("a", false, Reports.NASTY)), COVERAGE, List.of());
+    Report report = new Report("1", List.of(rule("a", false, Reports.NASTY)), COVERAGE, List.of(), "");
 
     assertThat(written(new TextReport(), report).lines().toList())
         .hasSize(6)
@@ -68,7 +69,7 @@ class TextReportTest {
     Note note = new Note("n", Note.Weight.GAP, "Left out:", names);
     return written(
         (report, out) -> TextReport.notes(report.notes(), out),
-        new Report("1", List.of(), COVERAGE, List.of(note)));
+        new Report("1", List.of(), COVERAGE, List.of(note), ""));
   }
 
   private static String line(String text) {
