@@ -46,6 +46,8 @@ final class HtmlStyle {
       summary { cursor: pointer; color: var(--link); padding: .2rem 0; }
       details.page[open] { border-left: 3px solid var(--line); padding-left: .8rem; }
       footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .5rem; }
+      @media (max-width: 40rem) { td:nth-child(2), td:nth-child(3), thead th:nth-child(2),
+        thead th:nth-child(3) { display: none; } tbody th { min-width: 9rem; } }
       @media print { details > *, .skip { display: block; } .skip { display: none; } }
       """;
 
