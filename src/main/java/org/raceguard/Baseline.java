@@ -148,7 +148,10 @@ record Baseline(Path folder, Update update) {
   }
 
   private static List<String> lines(String text) {
-    return text.lines().map(String::strip).filter(it -> !it.isEmpty() && !it.startsWith("#")).toList();
+    return text.lines()
+        .map(String::strip)
+        .filter(it -> !it.isEmpty() && !it.startsWith("#"))
+        .toList();
   }
 
   private static String text(String ruleId, List<String> lines) {

@@ -43,8 +43,7 @@ record FrozenRule(String id, ArchRule rule) implements ArchRule {
       JavaClasses classes,
       Update update,
       ConditionEvents unknown) {
-    boolean accept =
-        update == Update.GROW || (update == Update.AUTO && !known.frozenBefore());
+    boolean accept = update == Update.GROW || (update == Update.AUTO && !known.frozenBefore());
     List<String> left = new ArrayList<>(known.lines());
     List<String> kept = new ArrayList<>();
     all.handleViolations(
@@ -93,8 +92,7 @@ record FrozenRule(String id, ArchRule rule) implements ArchRule {
 
     private static boolean isOnClassPath(String className) {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      return loader != null
-          && loader.getResource(className.replace('.', '/') + ".class") != null;
+      return loader != null && loader.getResource(className.replace('.', '/') + ".class") != null;
     }
 
     private static String outermost(String name) {

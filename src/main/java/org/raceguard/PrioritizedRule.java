@@ -22,8 +22,7 @@ record PrioritizedRule(ArchRule rule, Priority priority) implements ArchRule {
     rule.evaluate(classes)
         .handleViolations(
             (Collection<Object> objects, String message) ->
-                events.add(
-                    SimpleConditionEvent.violated(objects.iterator().next(), message)));
+                events.add(SimpleConditionEvent.violated(objects.iterator().next(), message)));
     return new EvaluationResult(this, events, priority);
   }
 

@@ -90,8 +90,7 @@ public final class RuleSet {
       throw new IllegalArgumentException(
           "All rules of " + String.join(", ", families) + " are strict: choose from strict()");
     }
-    return new RuleSet(
-        chosen, optIn.stream().filter(it -> wanted.contains(it.family())).toList());
+    return new RuleSet(chosen, optIn.stream().filter(it -> wanted.contains(it.family())).toList());
   }
 
   /** The same rules with another priority: ArchUnit shows it in each failure. */
@@ -187,9 +186,7 @@ public final class RuleSet {
   private RuleSet each(java.util.function.Function<NamedRule, ArchRule> change) {
     UnaryOperator<List<NamedRule>> all =
         list ->
-            list.stream()
-                .map(it -> new NamedRule(it.id(), it.family(), change.apply(it)))
-                .toList();
+            list.stream().map(it -> new NamedRule(it.id(), it.family(), change.apply(it))).toList();
     return new RuleSet(all.apply(rules), all.apply(optIn));
   }
 }

@@ -18,7 +18,8 @@ import org.raceguard.locks.LockRules;
 class SuppressionTest {
 
   private static final String ID = "locks-are-released-on-every-path";
-  private static final String LEAK = "void leak(Runnable it) { lock.lock(); it.run(); lock.unlock(); }";
+  private static final String LEAK =
+      "void leak(Runnable it) { lock.lock(); it.run(); lock.unlock(); }";
   private static final String SUPPRESSION =
       "@interface SuppressRaceGuard { String[] value(); String reason() default \"\"; }";
 
@@ -48,7 +49,8 @@ class SuppressionTest {
     assertThat(
             details(
                 till(
-                    "@SuppressRaceGuard(value = \"" + ID + "\", reason = \"x\") void fine() {}", "")))
+                    "@SuppressRaceGuard(value = \"" + ID + "\", reason = \"x\") void fine() {}",
+                    "")))
         .hasSize(2)
         .anyMatch(it -> it.contains("Till.leak(java.lang.Runnable)> may end by exception"))
         .anyMatch(
@@ -69,7 +71,8 @@ class SuppressionTest {
 
   @Test
   void a_rule_that_does_not_exist_is_an_error() {
-    JavaClasses classes = till("", "@SuppressRaceGuard(value = \"locks-are-released\", reason = \"x\")");
+    JavaClasses classes =
+        till("", "@SuppressRaceGuard(value = \"locks-are-released\", reason = \"x\")");
     assertThatThrownBy(() -> details(classes))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Till.leak(")
@@ -80,8 +83,7 @@ class SuppressionTest {
   void a_file_suppresses_where_code_cannot_be_touched() {
     assertThat(detailsWith(ID + " page.Till.leak(java.lang.Runnable) because it is generated"))
         .isEmpty();
-    assertThat(detailsWith("# all of it\n\n" + ID + " page.* because it is generated"))
-        .isEmpty();
+    assertThat(detailsWith("# all of it\n\n" + ID + " page.* because it is generated")).isEmpty();
     assertThat(detailsWith(ID + " page.Till because it is generated")).isEmpty();
   }
 
@@ -90,13 +92,13 @@ class SuppressionTest {
     assertThat(detailsWith("\n" + ID + " page.Till.leak(java.lang.Runnable)"))
         .singleElement()
         .asString()
-        .startsWith("Line <page.Till.leak(java.lang.Runnable)> suppresses " + ID + " without a reason")
+        .startsWith(
+            "Line <page.Till.leak(java.lang.Runnable)> suppresses " + ID + " without a reason")
         .endsWith("(raceguard-suppressions:2)");
     assertThat(detailsWith(ID + " page.Till.gone() because it was so"))
         .hasSize(2)
         .anyMatch(it -> it.startsWith("Line <page.Till.gone()> suppresses"));
-    assertThat(detailsWith(ID + " elsewhere.Till because another test looks there"))
-        .hasSize(1);
+    assertThat(detailsWith(ID + " elsewhere.Till because another test looks there")).hasSize(1);
     assertThatThrownBy(() -> detailsWith("nonsense"))
         .hasMessageContaining("(raceguard-suppressions:1)");
   }
@@ -128,7 +130,13 @@ class SuppressionTest {
   }
 
   private static String tillSource(String member, String annotation) {
-    return "class Till { final Lock lock = new ReentrantLock(); " + member + "\n" + annotation + " " + LEAK + " }";
+    return "class Till { final Lock lock = new ReentrantLock(); "
+        + member
+        + "\n"
+        + annotation
+        + " "
+        + LEAK
+        + " }";
   }
 
   private JavaClasses classes(String text) {

@@ -85,8 +85,7 @@ public final class FindingCondition<T> extends ArchCondition<T> {
   @Override
   public void check(T item, ConditionEvents events) {
     Evaluation started = running.get(Thread.currentThread());
-    Evaluation evaluation =
-        started == null ? evaluation(List.of(owner.apply(item))) : started;
+    Evaluation evaluation = started == null ? evaluation(List.of(owner.apply(item))) : started;
     List<Finding> findings = new ArrayList<>();
     Predicate<Finding> concerned = concerns.apply(item);
     search.in(

@@ -27,7 +27,6 @@ public final class Program {
 
   private final Times times = new Times();
 
-
   private final Summaries summaries;
   private final Map<String, List<MethodName>> methods = new HashMap<>();
   private final Map<MethodName, LockFacts> locks = new TreeMap<>();

@@ -22,7 +22,9 @@ record Suppression(String ruleId, String shown, String target, String reason, Pl
     return wanted.indexOf('*') < 0
         ? isAtOrBelow(member, wanted)
         : Pattern.matches(
-            Arrays.stream(wanted.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+            Arrays.stream(wanted.split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*")),
             member);
   }
 

@@ -18,7 +18,8 @@ import org.raceguard.program.RelatedPlace;
 public final class HtmlReport implements ReportFormat {
 
   /** Names in a finding's text, as in {@code <this.lock>}. */
-  private static final Pattern NAME = Pattern.compile("&lt;((?:(?!&[lg]t;).|&lt;(?:(?!&[lg]t;).)*&gt;)*)&gt;");
+  private static final Pattern NAME =
+      Pattern.compile("&lt;((?:(?!&[lg]t;).|&lt;(?:(?!&[lg]t;).)*&gt;)*)&gt;");
 
   @Override
   public void write(Report report, Appendable out) throws IOException {

@@ -12,7 +12,8 @@ final class MarkdownHtml {
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\([^)]*\\)");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
-  private static final Pattern STRESS = Pattern.compile("(?<![\\w*])\\*([^*\\s][^*]*)\\*(?![\\w*])");
+  private static final Pattern STRESS =
+      Pattern.compile("(?<![\\w*])\\*([^*\\s][^*]*)\\*(?![\\w*])");
   private static final Pattern BARE_LINK = Pattern.compile("\\bhttps?://");
 
   private final StringBuilder out = new StringBuilder();

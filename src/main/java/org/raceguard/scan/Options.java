@@ -78,8 +78,7 @@ record Options(
       if (action == Action.SCAN && paths.isEmpty()) {
         throw new UsageException("Say what to scan: class folders, jars or class files.");
       }
-      return new Options(
-          action, strict, ruleIds, format, output, classpath, suppressions, paths);
+      return new Options(action, strict, ruleIds, format, output, classpath, suppressions, paths);
     }
 
     private void next(String argument) throws UsageException {

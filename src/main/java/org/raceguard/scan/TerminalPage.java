@@ -10,7 +10,8 @@ final class TerminalPage {
   private static final int WIDTH = 80;
   private static final String CODE_INDENT = "    ";
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\([^)]*\\)");
-  private static final Pattern STRESS = Pattern.compile("(?<![\\w*])\\*{1,2}([^*\\s][^*]*)\\*{1,2}(?![\\w*])");
+  private static final Pattern STRESS =
+      Pattern.compile("(?<![\\w*])\\*{1,2}([^*\\s][^*]*)\\*{1,2}(?![\\w*])");
   private static final Pattern ITEM = Pattern.compile("(?:[-*]|\\d+\\.) .*");
 
   private final boolean ansi;

@@ -16,7 +16,8 @@ final class Reports {
       new Finding(
           "com.acme.Till",
           "com.acme.Till.add(int)",
-          "Method <com.acme.Till.add(int)> may end by exception with <this.lock> still held, acquired",
+          "Method <com.acme.Till.add(int)> may end by exception with <this.lock> still held,"
+              + " acquired",
           new Place("com/acme/Till.java", 31),
           List.of(new RelatedPlace("left by exception", new Place("com/acme/Till.java", 33))));
 
@@ -60,7 +61,13 @@ final class Reports {
   static RuleFindings rule(String id, boolean strict, Finding... findings) {
     String description = "what " + id + " asks for";
     return new RuleFindings(
-        id, "locks", description, strict, "# " + id + "\n\nIts page.", List.of(findings), Duration.ofMillis(1230));
+        id,
+        "locks",
+        description,
+        strict,
+        "# " + id + "\n\nIts page.",
+        List.of(findings),
+        Duration.ofMillis(1230));
   }
 
   static String written(ReportFormat format, Report report) {

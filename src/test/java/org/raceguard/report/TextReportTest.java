@@ -47,7 +47,8 @@ class TextReportTest {
 
   @Test
   void keeps_every_finding_on_its_line_and_sends_no_commands_to_the_terminal() {
-    Report report = new Report("1", List.of(rule("a", false, Reports.NASTY)), COVERAGE, List.of(), "");
+    Report report =
+        new Report("1", List.of(rule("a", false, Reports.NASTY)), COVERAGE, List.of(), "");
 
     assertThat(written(new TextReport(), report).lines().toList())
         .hasSize(6)

@@ -2,10 +2,10 @@ package org.raceguard.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 import org.raceguard.NamedRule;
 import org.raceguard.RuleSet;
 import org.raceguard.report.RulePage;
