@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.raceguard.program.ClassFiles;
 import org.raceguard.program.ClassShape;
+import org.raceguard.program.ClassShape.CodeCall;
 
 /** Reads class files from wherever ArchUnit found them: directories, jars, the JDK's image. */
 public final class ClassFileReader implements ClassFiles.Reader {
@@ -22,10 +24,16 @@ public final class ClassFileReader implements ClassFiles.Reader {
     ConcurrentMap<String, ClassShape> shapes = new ConcurrentHashMap<>();
     ConcurrentMap<String, byte[]> bytes = new ConcurrentHashMap<>();
     Map<String, String> problems = new ConcurrentHashMap<>();
+    ConcurrentMap<CodeCall, CodeCall> calls = new ConcurrentHashMap<>();
+    UnaryOperator<CodeCall> shared =
+        call -> {
+          CodeCall known = calls.putIfAbsent(call, call);
+          return known == null ? call : known;
+        };
     try (Archives archives = new Archives()) {
       classes.parallelStream()
           .filter(javaClass -> javaClass.getSource().isPresent())
-          .forEach(javaClass -> read(javaClass, archives, interest, shapes, bytes, problems));
+          .forEach(javaClass -> read(javaClass, archives, interest, shared, shapes, bytes, problems));
     }
     return new LoadedClasses(new TreeMap<>(shapes), bytes, new TreeMap<>(problems));
   }
@@ -34,6 +42,7 @@ public final class ClassFileReader implements ClassFiles.Reader {
       JavaClass javaClass,
       Archives archives,
       ClassFiles.Interest interest,
+      UnaryOperator<CodeCall> shared,
       Map<String, ClassShape> shapes,
       Map<String, byte[]> bytes,
       Map<String, String> problems) {
@@ -41,7 +50,7 @@ public final class ClassFileReader implements ClassFiles.Reader {
     try {
       byte[] content = archives.read(javaClass.getSource().orElseThrow().getUri());
       ClassReader reader = new ClassReader(content);
-      ClassShape shape = ShapeReader.read(reader, interest);
+      ClassShape shape = ShapeReader.read(reader, interest, shared);
       if ((shape.access() & Opcodes.ACC_MODULE) == 0) {
         shapes.put(shape.name(), shape);
         bytes.put(shape.name(), content);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -21,8 +22,10 @@ import org.raceguard.program.Annotations;
 import org.raceguard.program.Annotations.Annotation;
 import org.raceguard.program.ClassFiles.Interest;
 import org.raceguard.program.ClassShape;
+import org.raceguard.program.ClassShape.CodeCall;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
+import org.raceguard.program.Event.Dispatch;
 import org.raceguard.program.FieldName;
 import org.raceguard.program.MethodName;
 
@@ -33,6 +36,7 @@ import org.raceguard.program.MethodName;
 final class ShapeReader extends ClassVisitor {
   private final @Nullable Interest interest;
   private final List<Annotation> annotations = new ArrayList<>(2);
+  private final UnaryOperator<CodeCall> shared;
   private final Map<MethodName, MethodName> functionHomes = new HashMap<>();
   private final Set<FieldName> reassigns = new HashSet<>();
 
@@ -47,21 +51,26 @@ final class ShapeReader extends ClassVisitor {
   private List<String> interfaces = List.of();
   private @Nullable String sourceFile;
 
-  private ShapeReader(@Nullable Interest interest) {
+  private ShapeReader(@Nullable Interest interest, UnaryOperator<CodeCall> shared) {
     super(Opcodes.ASM9);
     this.interest = interest;
+    this.shared = shared;
   }
 
-  /** A class of the program. */
-  static ClassShape read(ClassReader bytes, Interest interest) {
-    ShapeReader reader = new ShapeReader(interest);
+  /**
+   * A class of the program.
+   *
+   * @param shared gives one instance for all equal calls, as a program has many
+   */
+  static ClassShape read(ClassReader bytes, Interest interest, UnaryOperator<CodeCall> shared) {
+    ShapeReader reader = new ShapeReader(interest, shared);
     bytes.accept(reader, ClassReader.SKIP_FRAMES);
     return reader.shape();
   }
 
   /** A class that the program merely uses. */
   static ClassShape readDeclaration(ClassReader bytes) {
-    ShapeReader reader = new ShapeReader(null);
+    ShapeReader reader = new ShapeReader(null, UnaryOperator.identity());
     bytes.accept(reader, ClassReader.SKIP_FRAMES | ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
     return reader.shape();
   }
@@ -171,6 +180,7 @@ final class ShapeReader extends ClassVisitor {
   }
 
   private final class Scan extends MethodVisitor {
+    private final CallsInCode calls = new CallsInCode(shared);
     private final MethodName method;
     private final int flags;
     private final List<String> thrown;
@@ -210,13 +220,50 @@ final class ShapeReader extends ClassVisitor {
 
     @Override
     public void visitInsn(int opcode) {
+      calls.insn(opcode);
       if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.ARETURN && readsInteresting) {
         interesting = true;
       }
     }
 
     @Override
+    public void visitIntInsn(int opcode, int operand) {
+      calls.stack(0, opcode == Opcodes.NEWARRAY ? 0 : 1);
+    }
+
+    @Override
+    public void visitLdcInsn(Object value) {
+      calls.constant(value);
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int variable) {
+      calls.variable(opcode);
+    }
+
+    @Override
+    public void visitJumpInsn(int opcode, Label label) {
+      calls.jump(opcode);
+    }
+
+    @Override
+    public void visitTableSwitchInsn(int low, int high, Label otherwise, Label... labels) {
+      calls.leave();
+    }
+
+    @Override
+    public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
+      calls.leave();
+    }
+
+    @Override
+    public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+      calls.stack(dimensions, 1);
+    }
+
+    @Override
     public void visitTypeInsn(int opcode, String type) {
+      calls.stack(0, opcode == Opcodes.NEW ? 1 : 0);
       if (opcode == Opcodes.NEW && interest != null && interest.createdTypes().contains(type)) {
         interesting = true;
       }
@@ -224,6 +271,7 @@ final class ShapeReader extends ClassVisitor {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
+      calls.field(opcode, descriptor);
       if (interest == null) {
         return;
       }
@@ -250,11 +298,19 @@ final class ShapeReader extends ClassVisitor {
     public void visitMethodInsn(
         int opcode, String owner, String called, String descriptor, boolean isInterface) {
       interesting |= interest != null && interest.calledNames().contains(called);
+      Dispatch dispatch =
+          switch (opcode) {
+            case Opcodes.INVOKESTATIC -> Dispatch.STATIC;
+            case Opcodes.INVOKESPECIAL -> Dispatch.SPECIAL;
+            default -> Dispatch.VIRTUAL;
+          };
+      calls.call(new CodeCall(new MethodName(owner, called, descriptor), dispatch));
     }
 
     @Override
     public void visitInvokeDynamicInsn(
         String called, String descriptor, Handle bootstrap, Object... arguments) {
+      calls.dynamic(descriptor, bootstrap, arguments);
       for (Object argument : arguments) {
         if (interest == null || !(argument instanceof Handle handle)) {
           continue;
@@ -277,7 +333,9 @@ final class ShapeReader extends ClassVisitor {
               firstLine,
               interesting,
               Set.copyOf(writes),
-              Set.copyOf(reads)));
+              Set.copyOf(reads),
+              calls.calls(),
+              calls.functions()));
     }
   }
 }

@@ -52,6 +52,8 @@ public record ClassShape(
    * @param interesting whether an analysis of its body can find anything
    * @param writes the fields that it assigns, as the class file names them
    * @param reads the fields of reference types that it reads, as the class file names them
+   * @param calls the methods that its code calls, as the class file names them
+   * @param functions the lambdas and method references that it makes
    */
   public record MethodShape(
       MethodName name,
@@ -61,11 +63,25 @@ public record ClassShape(
       int firstLine,
       boolean interesting,
       Set<FieldName> writes,
-      Set<FieldName> reads) {
+      Set<FieldName> reads,
+      List<CodeCall> calls,
+      List<MadeFunction> functions) {
     public boolean is(int flag) {
       return (access & flag) != 0;
     }
   }
+
+  /** A call as code names it; one stands for all equal ones of a method. */
+  public record CodeCall(MethodName callee, Event.Dispatch dispatch) {}
+
+  /**
+   * A lambda or method reference.
+   *
+   * @param body what runs when the function is called
+   * @param givenTo the call that the function is an argument of right where it is made, else null
+   * @param argument which argument of that call, counted from zero without the receiver
+   */
+  public record MadeFunction(CodeCall body, @Nullable CodeCall givenTo, int argument) {}
 
   public boolean is(int flag) {
     return (access & flag) != 0;

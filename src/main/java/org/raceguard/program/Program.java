@@ -35,6 +35,7 @@ public final class Program {
   private @Nullable LockFields lockFields;
   private @Nullable FieldWrites fieldWrites;
   private @Nullable MonitorObjects monitorObjects;
+  private @Nullable CallGraph callGraph;
 
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
@@ -135,6 +136,16 @@ public final class Program {
   /** What was looked at, and what could not be. */
   public Coverage coverage() {
     return coverage;
+  }
+
+  /** Which methods run which others. */
+  public synchronized CallGraph callGraph() {
+    CallGraph known = callGraph;
+    if (known == null) {
+      known = new CallGraph(summaries);
+      callGraph = known;
+    }
+    return known;
   }
 
   Summaries summaries() {

@@ -2,9 +2,11 @@ package org.raceguard.program;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.MethodShape;
@@ -14,7 +16,11 @@ import org.raceguard.program.ClassShape.MethodShape;
  * target.
  */
 final class Targets {
+  /** A call with more targets than these, as of {@code Runnable.run()}, says nothing. */
+  private static final int MOST_TARGETS = 12;
+
   private final Hierarchy hierarchy;
+  private final Map<MethodName, List<MethodName>> all = new ConcurrentHashMap<>();
   private final Map<MethodName, Optional<MethodName>> virtual = new ConcurrentHashMap<>();
 
   Targets(Hierarchy hierarchy) {
@@ -72,5 +78,59 @@ final class Targets {
     }
     ClassShape target = hierarchy.shape(candidates.get(0).owner());
     return target != null && target.analysed() ? candidates.get(0) : null;
+  }
+
+  /** The methods of the program that a call can run; none when there are too many to tell. */
+  List<MethodName> all(Event.Call call) {
+    MethodName callee = call.callee();
+    if (call.dispatch() == Event.Dispatch.VIRTUAL) {
+      if (call.receiver() instanceof Value.New created) {
+        return justThis(analysed(hierarchy.resolve(callee.in(created.type()))));
+      }
+      String known = call.receiverType();
+      if (known != null && !known.startsWith("[") && hierarchy.isSubtype(known, callee.owner())) {
+        callee = callee.in(known);
+      }
+    }
+    return all(callee, call.dispatch());
+  }
+
+  List<MethodName> all(MethodName callee, Event.Dispatch dispatch) {
+    return dispatch == Event.Dispatch.VIRTUAL
+        ? all.computeIfAbsent(callee, this::findAll)
+        : justThis(analysed(hierarchy.resolve(callee)));
+  }
+
+  private static List<MethodName> justThis(@Nullable MethodName method) {
+    return method == null ? List.of() : List.of(method);
+  }
+
+  private List<MethodName> findAll(MethodName callee) {
+    MethodShape declared = callee.owner().startsWith("[") ? null : hierarchy.resolve(callee);
+    if (declared == null) {
+      return List.of();
+    }
+    MethodName itself = analysed(declared);
+    if (declared.is(Modifier.FINAL | Modifier.PRIVATE | Modifier.STATIC)) {
+      return justThis(itself);
+    }
+    Set<MethodName> found = new LinkedHashSet<>();
+    if (itself != null) {
+      found.add(itself);
+    }
+    for (String subtype : hierarchy.subtypes(callee.owner())) {
+      ClassShape shape = hierarchy.shape(subtype);
+      if (shape == null || shape.is(Modifier.INTERFACE) && !declared.is(Modifier.ABSTRACT)) {
+        continue;
+      }
+      MethodName override =
+          shape.is(Modifier.ABSTRACT) && shape.method(callee.name(), callee.descriptor()) == null
+              ? null
+              : analysed(hierarchy.resolve(callee.in(subtype)));
+      if (override != null && found.add(override) && found.size() > MOST_TARGETS) {
+        return List.of();
+      }
+    }
+    return List.copyOf(found);
   }
 }
