@@ -228,8 +228,7 @@ final class CallsInCode {
       boolean shifts = opcode <= Opcodes.LUSHR;
       int size = (opcode - Opcodes.ISHL) % 2 + 1;
       stack(size + (shifts ? 1 : size), size);
-    } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
-        || opcode == Opcodes.ATHROW) {
+    } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN || opcode == Opcodes.ATHROW) {
       leave();
     }
   }

@@ -33,7 +33,8 @@ public final class ClassFileReader implements ClassFiles.Reader {
     try (Archives archives = new Archives()) {
       classes.parallelStream()
           .filter(javaClass -> javaClass.getSource().isPresent())
-          .forEach(javaClass -> read(javaClass, archives, interest, shared, shapes, bytes, problems));
+          .forEach(
+              javaClass -> read(javaClass, archives, interest, shared, shapes, bytes, problems));
     }
     return new LoadedClasses(new TreeMap<>(shapes), bytes, new TreeMap<>(problems));
   }

@@ -106,7 +106,8 @@ class CallGraphTest {
   @Test
   void a_lambda_runs_in_place_where_its_receiver_calls_it() {
     assertThat(steps("first")).containsExactly("RUNS_IN_PLACE Book.lambda");
-    assertThat(steps("guarded")).containsExactly("CALLS Book.locked()", "RUNS_IN_PLACE Book.lambda");
+    assertThat(steps("guarded"))
+        .containsExactly("CALLS Book.locked()", "RUNS_IN_PLACE Book.lambda");
   }
 
   @Test
@@ -124,7 +125,8 @@ class CallGraphTest {
   @Test
   void recursion_is_one_component_before_its_callers() {
     List<MethodName> all =
-        List.of(method(Book.class, "parity"), method(Book.class, "even"), method(Book.class, "odd"));
+        List.of(
+            method(Book.class, "parity"), method(Book.class, "even"), method(Book.class, "odd"));
     List<List<MethodName>> components = PROGRAM.callGraph().bottomUp(all);
     assertThat(components).hasSize(2);
     assertThat(components.get(0))
