@@ -26,17 +26,24 @@ public final class CallGraph {
 
   /** How a method gets another one to run. */
   public enum How {
-    CALLS,
+    CALLS(0),
     /** It makes a function and gives it to a call that runs it before it returns. */
-    RUNS_IN_PLACE,
+    RUNS_IN_PLACE(1),
     /** It makes a function that runs at some time, on some thread. */
-    DEFERS
+    DEFERS(2);
+
+    private static final How[] BY_CODE = values();
+    private final int code;
+
+    How(int code) {
+      this.code = code;
+    }
   }
 
   /** A step from a method to one that it gets to run. */
   public record Step(MethodName target, How how) {}
 
-  private static final int HOWS = How.values().length;
+  private static final int HOWS = How.BY_CODE.length;
 
   private final Summaries summaries;
   private final MethodName[] methods;
@@ -82,7 +89,7 @@ public final class CallGraph {
     for (MethodName target : targets(call)) {
       Integer number = numbers.get(target);
       if (number != null) {
-        into.put(number * HOWS + how.ordinal(), true);
+        into.put(number * HOWS + how.code, true);
       }
     }
   }
@@ -141,7 +148,7 @@ public final class CallGraph {
   private List<Step> named(int[] encoded) {
     List<Step> named = new ArrayList<>(encoded.length);
     for (int step : encoded) {
-      named.add(new Step(methods[step / HOWS], How.values()[step % HOWS]));
+      named.add(new Step(methods[step / HOWS], How.BY_CODE[step % HOWS]));
     }
     return named;
   }
@@ -170,7 +177,7 @@ public final class CallGraph {
     while (!todo.isEmpty()) {
       for (int step : next[todo.remove()]) {
         int other = step / HOWS;
-        if (!seen.get(other) && along.test(How.values()[step % HOWS])) {
+        if (!seen.get(other) && along.test(How.BY_CODE[step % HOWS])) {
           seen.set(other);
           todo.add(other);
         }
@@ -230,7 +237,7 @@ public final class CallGraph {
       while (frame[1] < out.length) {
         int step = out[frame[1]++];
         int target = step / HOWS;
-        if (step % HOWS == How.DEFERS.ordinal() || !chosen.get(target)) {
+        if (step % HOWS == How.DEFERS.code || !chosen.get(target)) {
           continue;
         }
         if (!indexAndLow.containsKey(target)) {
