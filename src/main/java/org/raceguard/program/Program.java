@@ -139,13 +139,15 @@ public final class Program {
   }
 
   /** Which methods run which others. */
-  public synchronized CallGraph callGraph() {
-    CallGraph known = callGraph;
-    if (known == null) {
-      known = new CallGraph(summaries);
-      callGraph = known;
+  public CallGraph callGraph() {
+    synchronized (summaries) {
+      CallGraph known = callGraph;
+      if (known == null) {
+        known = new CallGraph(summaries);
+        callGraph = known;
+      }
+      return known;
     }
-    return known;
   }
 
   Summaries summaries() {
