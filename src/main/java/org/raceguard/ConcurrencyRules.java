@@ -4,8 +4,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.atomicity.AtomicityRules;
 import org.raceguard.exposure.ExposureRules;
 import org.raceguard.locks.LockRules;
+import org.raceguard.sharing.SharingRules;
 
 /**
  * The rules of all families. With ArchUnit's JUnit support:
@@ -22,11 +24,15 @@ import org.raceguard.locks.LockRules;
 public final class ConcurrencyRules {
 
   /** The one list of families. Below, each is there for ArchUnit's JUnit support too. */
-  static final List<Class<?>> FAMILIES = List.of(LockRules.class, ExposureRules.class);
+  static final List<Class<?>> FAMILIES = List.of(LockRules.class, ExposureRules.class, SharingRules.class, AtomicityRules.class);
 
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 
   @ArchTest static final @Nullable ArchTests EXPOSURE = testsIn(ExposureRules.class);
+
+  @ArchTest static final @Nullable ArchTests SHARING = testsIn(SharingRules.class);
+
+  @ArchTest static final @Nullable ArchTests ATOMICITY = testsIn(AtomicityRules.class);
 
   private ConcurrencyRules() {}
 

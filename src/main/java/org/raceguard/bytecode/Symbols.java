@@ -267,6 +267,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
     }
     slots.forEach(this::use);
     String array = ((MultiANewArrayInsnNode) insn).desc;
+    record(new Event.CreateArray(site(insn), line(), array, value(slots.get(0))));
     return new Slot(new Value.New(site(insn), array), array, 1);
   }
 

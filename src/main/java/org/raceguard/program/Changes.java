@@ -12,13 +12,6 @@ import org.raceguard.program.ClassShape.MethodShape;
 
 /** Where what a field holds is changed in place, and which lock is held there. */
 final class Changes {
-  /**
-   * A change of what a field holds, after the construction of its owner.
-   *
-   * @param contents whether the object itself is changed, rather than replaced by another one
-   */
-  record Change(MethodName method, int line, boolean contents, Set<Guard> held) {}
-
   private final Summaries summaries;
   private final ObjectTable table;
   private final Nests nests;
@@ -51,6 +44,35 @@ final class Changes {
       }
     }
     return onAll == null || onAll.isEmpty() ? null : onAll.iterator().next();
+  }
+
+  /** Whether nobody looks at a field, or changes it, without its guard. */
+  boolean isAlwaysGuarded(FieldName field) {
+    Guard guard = guardOf(field);
+    if (guard == null) {
+      return false;
+    }
+    for (ClassShape user : nests.usersOf(field)) {
+      for (MethodShape method : user.methods()) {
+        boolean reads = uses(method.reads(), field) && !held.isConstructing(method.name());
+        MethodBody body = reads ? summaries.files().body(method.name()) : null;
+        if (body != null && readsWithout(guard, body, field)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean readsWithout(Guard guard, MethodBody body, FieldName field) {
+    boolean[] found = new boolean[1];
+    body.each(
+        Event.ReadField.class,
+        read ->
+            found[0] |=
+                summaries.hierarchy().declared(read.field()).equals(field)
+                    && !held.at(body.name(), read.site(), read.base(), field).contains(guard));
+    return found[0];
   }
 
   boolean isDeclaredGuarded(FieldName field) {
@@ -169,7 +191,7 @@ final class Changes {
       if (own && held.isConstructing(method) || base instanceof Value.New) {
         return;
       }
-      found.add(new Change(method, line, contents, held.at(method, site, base, field)));
+      found.add(new Change(method, line, field, contents, held.at(method, site, base, field)));
     }
   }
 }

@@ -81,12 +81,20 @@ final class Exposures {
       return false;
     }
     // Behind a type that says nothing there is only what the method reads itself.
-    return table.ofDescriptor(type) != null || method.reads().stream().anyMatch(this::isCandidate);
+    Nature nature = table.ofDescriptor(type);
+    return nature == Nature.MUTABLE
+        || nature == Nature.FOREIGN
+        || nature == null && method.reads().stream().anyMatch(this::isCandidate);
   }
 
   /** Whether a field's type is one of those whose objects can be changed. */
   boolean isCandidate(FieldName field) {
-    Nature nature = table.ofDescriptor(field.descriptor());
+    return isMutable(field.descriptor());
+  }
+
+  /** Whether objects of a type can be changed, as far as the table knows. */
+  boolean isMutable(String descriptor) {
+    Nature nature = table.ofDescriptor(descriptor);
     return nature == Nature.MUTABLE || nature == Nature.FOREIGN;
   }
 

@@ -82,13 +82,7 @@ final class HeldGuards {
 
   /** Private, made by the compiler for a lambda, or the constructor of a private class. */
   private boolean isOwn(MethodShape method) {
-    if (method.is(Modifier.PRIVATE) || method.is(SYNTHETIC) && !method.is(BRIDGE)) {
-      return true;
-    }
-    ClassShape owner = summaries.hierarchy().shape(method.name().owner());
-    return method.name().isConstructor()
-        && owner != null
-        && (owner.is(Modifier.PRIVATE) || Nests.isAnonymous(owner.name()));
+    return nests.isClosed(method) || method.is(SYNTHETIC) && !method.is(BRIDGE);
   }
 
   private static Set<Guard> both(@Nullable Set<Guard> some, Set<Guard> others) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
@@ -55,22 +56,37 @@ final class HeldObjects {
 
   /** The line where a class first assigns its field, or else the first line of the class. */
   int assignedAt(FieldName field, ClassShape owner) {
+    return firstWrite(field, owner, it -> true);
+  }
+
+  /** The same, but preferably where the object is built already. */
+  int reassignedAt(FieldName field, ClassShape owner) {
+    boolean reassigned = summaries.isReassigned(field);
+    return firstWrite(field, owner, it -> !reassigned || !it.isConstructor());
+  }
+
+  private int firstWrite(FieldName field, ClassShape owner, Predicate<MethodName> wanted) {
     int first = Integer.MAX_VALUE;
     for (MethodName method : writers.getOrDefault(field, List.of())) {
-      MethodBody body = method.owner().equals(owner.name()) ? summaries.files().body(method) : null;
+      boolean here = method.owner().equals(owner.name()) && wanted.test(method);
+      MethodBody body = here ? summaries.files().body(method) : null;
       if (body != null) {
         List<Event.WriteField> writes = new ArrayList<>();
         body.each(Event.WriteField.class, writes::add);
         for (Event.WriteField write : writes) {
-          boolean here = summaries.hierarchy().declared(write.field()).equals(field);
-          first = here && write.line() > 0 ? Math.min(first, write.line()) : first;
+          boolean same = summaries.hierarchy().declared(write.field()).equals(field);
+          first = same && write.line() > 0 ? Math.min(first, write.line()) : first;
         }
       }
     }
-    if (first == Integer.MAX_VALUE) {
-      for (MethodShape method : owner.methods()) {
-        first = method.firstLine() > 0 ? Math.min(first, method.firstLine()) : first;
-      }
+    return first == Integer.MAX_VALUE ? firstLine(owner) : first;
+  }
+
+  /** The first line of a class that the class file tells, or 0. */
+  int firstLine(ClassShape owner) {
+    int first = Integer.MAX_VALUE;
+    for (MethodShape method : owner.methods()) {
+      first = method.firstLine() > 0 ? Math.min(first, method.firstLine()) : first;
     }
     return first == Integer.MAX_VALUE ? 0 : first;
   }

@@ -64,6 +64,17 @@ final class Nests {
     return users;
   }
 
+  /** Whether only the nest can call a method: it is private, or its class is. */
+  boolean isClosed(MethodShape method) {
+    if (method.is(Modifier.PRIVATE)) {
+      return true;
+    }
+    ClassShape owner = summaries.hierarchy().shape(method.name().owner());
+    return method.name().isConstructor()
+        && owner != null
+        && (owner.is(Modifier.PRIVATE) || isAnonymous(owner.name()));
+  }
+
   /** The calls of a method from within its nest. */
   List<CallSite> callsOf(MethodName method) {
     return uses(method).calls().getOrDefault(method, List.of());

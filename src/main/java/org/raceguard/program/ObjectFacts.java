@@ -16,12 +16,18 @@ import org.raceguard.program.ClassShape.MethodShape;
 public final class ObjectFacts {
   private static final Set<String> PROMISES = Set.of("ThreadSafe", "Immutable");
 
+  /** Where {@code @Immutable} says that nobody updates the rows of a table. */
+  private static final Set<String> ENTITIES = Set.of("Entity", "Embeddable", "MappedSuperclass");
+
   private final Summaries summaries;
   private final Nests nests;
   private final HeldObjects objects;
   private final Function<MethodName, LockFacts> locks;
   private final Changes changes;
   private final Exposures exposures;
+  private final KeptInputs inputs;
+  private final MutableParts parts;
+  private final HostileFields hostile;
 
   ObjectFacts(Summaries summaries, Function<MethodName, LockFacts> locks) {
     this.summaries = summaries;
@@ -32,6 +38,9 @@ public final class ObjectFacts {
     changes = new Changes(summaries, table, nests, guards);
     objects = new HeldObjects(summaries, table, nests);
     exposures = new Exposures(summaries, table, objects, changes, guards);
+    inputs = new KeptInputs(summaries, table, nests, changes);
+    parts = new MutableParts(summaries, table, objects, changes, inputs, exposures);
+    hostile = new HostileFields(summaries, table, objects, guards);
   }
 
   /** Whether a class says that many threads may use it: {@code @ThreadSafe}, {@code @Immutable}. */
@@ -88,6 +97,54 @@ public final class ObjectFacts {
       ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
       boolean nested = shape != null && !Nests.host(shape.name()).equals(shape.name());
       return shape == null || !nested ? List.of() : exposures.usedFromWithin(shape);
+    }
+  }
+
+  /** The mutable arguments that a class keeps without a copy. */
+  public List<KeptInput> keptInputs(JavaClass javaClass) {
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      return shape == null ? List.of() : inputs.in(shape, exposures::isMutable);
+    }
+  }
+
+  /** What makes objects of a class mutable that says that they are not. */
+  public List<MutablePart> mutableParts(JavaClass javaClass) {
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      boolean promises =
+          shape != null
+              && shape.annotations().contains("Immutable")
+              && shape.annotations().stream().noneMatch(ENTITIES::contains);
+      return promises ? parts.of(shape) : List.of();
+    }
+  }
+
+  /** What a class changes in place though a volatile field holds it and readers take no lock. */
+  public List<Change> changesBehindVolatiles(JavaClass javaClass) {
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      List<Change> found = new ArrayList<>();
+      if (shape != null) {
+        for (FieldShape field : shape.fields()) {
+          FieldName name = field.name();
+          if (field.is(Modifier.VOLATILE)
+              && exposures.isCandidate(name)
+              && objects.in(name).stream().anyMatch(it -> it != Nature.SAFE)
+              && !changes.isAlwaysGuarded(name)) {
+            changes.of(name).stream().filter(Change::contents).forEach(found::add);
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  /** Fields of a class that all threads reach, with objects that no two may use at once. */
+  public List<HostileField> hostileFields(JavaClass javaClass) {
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      return shape == null ? List.of() : hostile.in(shape);
     }
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectTable {
   private static final String TYPE = "<type>";
+  private static final String HOSTILE = "hostile";
   private static final List<Row> ROWS = load();
 
   /** Methods that a collection of one's own must have to be changed from outside. */
@@ -43,6 +44,7 @@ final class ObjectTable {
 
   private final Hierarchy hierarchy;
   private final Map<String, Optional<Nature>> types = new HashMap<>();
+  private final Map<String, Boolean> hostile = new HashMap<>();
   private final Map<MethodName, Set<String>> calls = new HashMap<>();
 
   ObjectTable(Hierarchy hierarchy) {
@@ -76,11 +78,32 @@ final class ObjectTable {
     return known.orElse(null);
   }
 
+  /** Whether no two threads may use an object of a type at once, not even to read. */
+  boolean isHostile(String type) {
+    return hostile.computeIfAbsent(
+        type,
+        each ->
+            ofType(each) != Nature.SAFE
+                && ROWS.stream()
+                    .anyMatch(
+                        row ->
+                            row.words().contains(HOSTILE)
+                                && hierarchy.isSubtype(each, row.owner())));
+  }
+
+  /** Whether a call of a hostile object leaves it as it is. */
+  boolean isHarmless(MethodName callee) {
+    return words(callee).contains("harmless") || copiesReceiver(callee);
+  }
+
   private @Nullable Nature lookUp(String type) {
     Nature found = null;
     for (Row row : ROWS) {
       if (row.member().equals(TYPE) && hierarchy.isSubtype(type, row.owner())) {
         for (String word : row.words()) {
+          if (word.equals(HOSTILE)) {
+            continue;
+          }
           Nature nature = Nature.valueOf(word.toUpperCase(Locale.ROOT));
           found = found == null || nature.compareTo(found) > 0 ? nature : found;
         }
@@ -155,6 +178,11 @@ final class ObjectTable {
   /** Whether the call goes through its first argument, and makes a new object of what is in it. */
   boolean copiesArgument(MethodName callee) {
     return words(callee).contains("copies-argument");
+  }
+
+  /** Whether the result is the first argument, or as mutable as it. */
+  boolean isArgument(MethodName callee) {
+    return "argument".equals(gives(callee));
   }
 
   /** Whether the result hands out the arguments themselves. */

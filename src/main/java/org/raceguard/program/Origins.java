@@ -261,7 +261,7 @@ final class Origins {
 
     private boolean isArgument(MethodName callee) {
       return summaries.table().effect(callee, Effect.Kind.RETURNS_ARGUMENT) != null
-          || "argument".equals(table.gives(callee));
+          || table.isArgument(callee);
     }
 
     private void called(Event.Call behind, int at, int use, Consumer<Origin> into) {

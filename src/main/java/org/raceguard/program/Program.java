@@ -274,6 +274,12 @@ public final class Program {
         related);
   }
 
+  /** A finding that is about a class as a whole. */
+  public Finding finding(JavaClass javaClass, Place place, String text) {
+    String name = javaClass.getFullName();
+    return new Finding(name, name, "Class <" + name + "> " + text, place, List.of());
+  }
+
   public Place place(String type, int line) {
     ClassShape shape = hierarchy().shape(type);
     return new Place(shape == null ? type + ".java" : shape.sourcePath(), line);

@@ -1,0 +1,91 @@
+/** What is behind volatile fields. */
+class Registry {
+  private static volatile List<String> names = new ArrayList<>();
+  private volatile Set<String> keys = new LinkedHashSet<>();
+  private volatile BitSet used = new BitSet();
+  private volatile Date changed = new Date();
+  private volatile long[][] matrix = new long[4][4];
+  private volatile Deque<String> waiting = new ArrayDeque<>();
+  private volatile List<String> watchers = new CopyOnWriteArrayList<>();
+  private volatile Queue<String> queue = new ConcurrentLinkedQueue<>();
+  private volatile List<String> guarded = new ArrayList<>();
+  private volatile List<String> halfGuarded = new ArrayList<>();
+  private volatile char[] letters;
+  private volatile List<String> fixed;
+
+  Registry(List<String> initial) {
+    fixed = new ArrayList<>();
+    fixed.addAll(initial);
+    letters = new char[26];
+    letters[0] = 'a';
+  }
+
+  static void name(String name) {
+    names.add(name); // violation: changes in place
+  }
+
+  void key(String key) {
+    Set<String> all = keys;
+    all.add(key); // violation: changes in place
+    used.set(key.length()); // violation: changes in place
+    changed.setTime(System.currentTimeMillis()); // violation: changes in place
+    matrix[0][1] = 5; // violation: changes in place
+  }
+
+  void keys(Collection<String> some) {
+    some.forEach(waiting::addLast); // violation: changes in place
+    Collections.addAll(waiting, "a", "b"); // violation: changes in place
+  }
+
+  void removeFirst() {
+    Iterator<String> all = keys.iterator();
+    all.next();
+    all.remove(); // violation: changes in place
+    keys.removeIf(String::isEmpty); // violation: changes in place
+  }
+
+  void safe(String name) {
+    watchers.add(name);
+    queue.offer(name);
+  }
+
+  synchronized void guarded(String name) {
+    guarded.add(name);
+    halfGuarded.add(name); // violation: changes in place
+  }
+
+  synchronized int guardedSize() {
+    return guarded.size();
+  }
+
+  int halfGuardedSize() {
+    return halfGuarded.size();
+  }
+
+  void letters(String text) {
+    letters = text.toCharArray();
+    char[] next = new char[26];
+    next[0] = 'b';
+    letters = next;
+  }
+
+  int fixed() {
+    return fixed.size() + letters.length;
+  }
+}
+
+/** Not volatile: the case of other rules. */
+class Plain {
+  private final List<String> names = new ArrayList<>();
+  private final AtomicReference<List<String>> reference = new AtomicReference<>(List.of());
+
+  void add(String name) {
+    names.add(name);
+    reference.updateAndGet(
+        old -> {
+          List<String> next = new ArrayList<>(old);
+          next.add(name);
+          return next;
+        });
+  }
+}

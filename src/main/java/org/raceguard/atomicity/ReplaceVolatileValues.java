@@ -1,0 +1,35 @@
+package org.raceguard.atomicity;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.function.Consumer;
+import org.raceguard.program.Change;
+import org.raceguard.program.Finding;
+import org.raceguard.program.FindingCondition;
+import org.raceguard.program.Names;
+import org.raceguard.program.Program;
+
+/** Finds arrays and collections behind volatile fields that are changed in place. */
+final class ReplaceVolatileValues implements FindingCondition.Search {
+
+  @Override
+  public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
+    for (Change change : program.objects().changesBehindVolatiles(javaClass)) {
+      String field = "<" + Names.field(change.field()) + ">";
+      String cure =
+          change.field().descriptor().startsWith("[")
+              ? "write a changed copy to the field, or use an atomic array"
+              : "write a changed copy to the field, or use a concurrent collection";
+      report.accept(
+          program.finding(
+              change.method(),
+              change.line(),
+              "changes in place what the volatile field "
+                  + field
+                  + " holds: volatile covers the reference, not what is behind it; "
+                  + cure
+                  + ",",
+              List.of()));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.raceguard.program;
+
+import java.util.Set;
+
+/**
+ * A change of what a field holds, after the construction of its owner.
+ *
+ * @param contents whether the object itself is changed, rather than replaced by another one
+ * @param held the guards held there
+ */
+public record Change(
+    MethodName method, int line, FieldName field, boolean contents, Set<Guard> held) {
+
+  public Change {
+    held = Set.copyOf(held);
+  }
+}

@@ -1,0 +1,197 @@
+package org.raceguard.program;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.ClassShape.FieldShape;
+import org.raceguard.program.ClassShape.MethodShape;
+import org.raceguard.program.MutablePart.Kind;
+
+/** Finds what makes the objects of a class mutable. */
+final class MutableParts {
+  private final Summaries summaries;
+  private final ObjectTable table;
+  private final Structure structure;
+  private final HeldObjects objects;
+  private final Changes changes;
+  private final KeptInputs inputs;
+  private final Exposures exposures;
+
+  MutableParts(
+      Summaries summaries,
+      ObjectTable table,
+      HeldObjects objects,
+      Changes changes,
+      KeptInputs inputs,
+      Exposures exposures) {
+    this.summaries = summaries;
+    this.table = table;
+    this.structure = new Structure(summaries, table);
+    this.objects = objects;
+    this.changes = changes;
+    this.inputs = inputs;
+    this.exposures = exposures;
+  }
+
+  List<MutablePart> of(ClassShape shape) {
+    List<MutablePart> found = new ArrayList<>();
+    for (FieldShape field : shape.fields()) {
+      if (!field.is(Modifier.STATIC) && !field.isSynthetic()) {
+        field(shape, field, found);
+      }
+    }
+    for (KeptInput input : inputs.in(shape, this::isMutable)) {
+      if (!input.listed()) {
+        found.add(
+            part(Kind.KEEPS_INPUT, input.method(), input.field(), input.line(), input.parameter()));
+      }
+    }
+    for (Exposure exposure : exposures.returned(shape)) {
+      if (exposure.form() == Exposure.Form.ITSELF
+          && exposure.natures().contains(Nature.MUTABLE)
+          && isOwn(exposure.field())) {
+        MutablePart leaves =
+            part(
+                Kind.LEAVES,
+                exposure.method(),
+                exposure.field(),
+                exposure.line(),
+                exposure.shown());
+        // What a record's head declares comes in and leaves on one line.
+        if (found.stream().noneMatch(it -> it.place().equals(leaves.place()))) {
+          found.add(leaves);
+        }
+      }
+    }
+    superclass(shape, found);
+    return found;
+  }
+
+  private boolean isMutable(String descriptor) {
+    Nature nature = table.ofDescriptor(descriptor);
+    return nature == Nature.MUTABLE
+        || nature == Nature.FOREIGN
+        || nature == null && structure.isSettable(descriptor);
+  }
+
+  private boolean isOwn(FieldName field) {
+    FieldShape declared = summaries.hierarchy().field(field);
+    return declared != null && !declared.is(Modifier.STATIC);
+  }
+
+  private void field(ClassShape shape, FieldShape field, List<MutablePart> found) {
+    FieldName name = field.name();
+    if (!field.is(Modifier.FINAL)) {
+      if (!isCache(shape, field)) {
+        int line = objects.reassignedAt(name, shape);
+        found.add(part(Kind.NOT_FINAL, null, name, line, ""));
+      }
+      return;
+    }
+    boolean harmless = !exposures.isCandidate(name) || isHarmless(name);
+    if (!harmless && field.is(Modifier.PUBLIC | Modifier.PROTECTED)) {
+      found.add(part(Kind.OPEN, null, name, objects.assignedAt(name, shape), ""));
+    }
+    if (!harmless) {
+      for (Change change : changes.of(name)) {
+        if (change.contents()) {
+          found.add(part(Kind.CHANGED, change.method(), name, change.line(), name.name()));
+        }
+      }
+    }
+  }
+
+  private boolean isHarmless(FieldName field) {
+    Set<Nature> natures = objects.in(field);
+    return !natures.contains(Nature.MUTABLE) && !natures.contains(Nature.FOREIGN);
+  }
+
+  /**
+   * Whether a field only remembers what can be computed from the others at any time, as that of
+   * {@code String.hashCode} does: threads that race for it store the same.
+   */
+  private boolean isCache(ClassShape shape, FieldShape field) {
+    String type = field.name().descriptor();
+    // Another thread may see half of a long.
+    boolean torn = (type.equals("J") || type.equals("D")) && !field.is(Modifier.VOLATILE);
+    boolean fit = structure.isImmutable(type) || exposures.isCandidate(field.name());
+    if (!field.is(Modifier.PRIVATE) || torn || !fit) {
+      return false;
+    }
+    boolean written = false;
+    for (MethodShape method : shape.methods()) {
+      boolean writes = method.writes().contains(field.name());
+      MethodBody body = writes ? summaries.files().body(method.name()) : null;
+      if (body != null && !remembers(body, field.name())) {
+        return false;
+      }
+      written |= writes && !method.name().isConstructor();
+    }
+    return written && (type.length() == 1 || structure.isImmutable(type) || isHarmless(field.name()));
+  }
+
+  private boolean remembers(MethodBody body, FieldName field) {
+    boolean[] outside = new boolean[1];
+    ValueSets values = new ValueSets(body);
+    body.each(
+        Event.WriteField.class,
+        write -> {
+          if (write.field().equals(field)) {
+            values.each(
+                write.value(),
+                write.site(),
+                (value, at) -> outside[0] |= value.root() instanceof Value.Parameter);
+          }
+        });
+    return !outside[0];
+  }
+
+  private void superclass(ClassShape shape, List<MutablePart> found) {
+    ClassShape parent = structure.parent(shape);
+    while (parent != null && !parent.annotations().contains("Immutable")) {
+      boolean known = table.ofType(parent.name()) == Nature.MUTABLE;
+      FieldShape mutable = mutableField(parent);
+      if (known || mutable != null) {
+        String detail =
+            Names.type(parent.name()) + (mutable == null ? "" : "." + mutable.name().name());
+        found.add(part(Kind.SUPERCLASS, null, null, objects.firstLine(shape), detail, shape));
+        return;
+      }
+      parent = structure.parent(parent);
+    }
+  }
+
+  private @Nullable FieldShape mutableField(ClassShape parent) {
+    for (FieldShape field : parent.fields()) {
+      // The JDK's skeletons count changes in transient fields, and never change by themselves.
+      boolean counts = field.isSynthetic() || field.is(Modifier.STATIC | Modifier.TRANSIENT);
+      boolean cache = parent.analysed() && isCache(parent, field);
+      // Private fields of libraries are their own business.
+      boolean known = parent.analysed() || !field.is(Modifier.PRIVATE);
+      if (known && !counts && !field.is(Modifier.FINAL) && !cache) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  private MutablePart part(
+      Kind kind, @Nullable MethodName member, FieldName field, int line, String detail) {
+    String owner = member == null ? field.owner() : member.owner();
+    ClassShape shape = summaries.hierarchy().shape(owner);
+    String path = shape == null ? owner : shape.sourcePath();
+    return new MutablePart(kind, member, field, new Place(path, line), detail);
+  }
+
+  private static MutablePart part(
+      Kind kind,
+      @Nullable MethodName member,
+      @Nullable FieldName field,
+      int line,
+      String detail,
+      ClassShape shape) {
+    return new MutablePart(kind, member, field, new Place(shape.sourcePath(), line), detail);
+  }
+}

@@ -1,0 +1,45 @@
+package org.raceguard.sharing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.raceguard.program.FindingCondition;
+
+/** Rules on what threads share: copies, and what cannot change, or is made to be shared. */
+public final class SharingRules {
+
+  /** A class that says that it is immutable is. */
+  @ArchTest
+  public static final ArchRule IMMUTABLE_CLASSES_ARE_IMMUTABLE =
+      rule("be immutable if they say so", new BeImmutable());
+
+  /** What a class is given it copies, if it guards it or promises something. */
+  @ArchTest
+  public static final ArchRule STORED_INPUTS_ARE_COPIES =
+      rule(
+          "copy the mutable arguments that they keep, guard or promise to keep",
+          new CopyStoredInputs(false));
+
+  /** A static field does not hold an object that no two threads may use at once. */
+  @ArchTest
+  public static final ArchRule STATIC_FIELDS_DO_NOT_HOLD_THREAD_HOSTILE_OBJECTS =
+      rule("not share thread-hostile objects in static fields", new ShareNoHostileObjects());
+
+  private SharingRules() {}
+
+  private static ArchRule rule(String description, FindingCondition.Search search) {
+    return classes().should(FindingCondition.ofClasses(description, search));
+  }
+
+  /** The strict variants, for teams that opt into them. */
+  public static final class Strict {
+
+    /** What any class is given and keeps, it copies. */
+    @ArchTest
+    public static final ArchRule STORED_INPUTS_ARE_COPIES =
+        rule("copy the mutable arguments that they keep, strictly", new CopyStoredInputs(true));
+
+    private Strict() {}
+  }
+}
