@@ -24,7 +24,8 @@ import org.raceguard.sharing.SharingRules;
 public final class ConcurrencyRules {
 
   /** The one list of families. Below, each is there for ArchUnit's JUnit support too. */
-  static final List<Class<?>> FAMILIES = List.of(LockRules.class, ExposureRules.class, SharingRules.class, AtomicityRules.class);
+  static final List<Class<?>> FAMILIES =
+      List.of(LockRules.class, ExposureRules.class, SharingRules.class, AtomicityRules.class);
 
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 

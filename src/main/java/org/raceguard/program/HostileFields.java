@@ -22,8 +22,7 @@ final class HostileFields {
   /** A use of such an object, and the guards held there. */
   private record Use(MethodName method, int line, Set<Guard> held) {}
 
-  HostileFields(
-      Summaries summaries, ObjectTable table, HeldObjects objects, HeldGuards guards) {
+  HostileFields(Summaries summaries, ObjectTable table, HeldObjects objects, HeldGuards guards) {
     this.summaries = summaries;
     this.table = table;
     this.objects = objects;
@@ -77,8 +76,7 @@ final class HostileFields {
     String name = Names.simpleType(type.substring(1, type.length() - 1));
     boolean isStatic = field.is(Modifier.STATIC);
     if (uses.isEmpty()) {
-      Place place =
-          new Place(shape.sourcePath(), objects.assignedAt(field.name(), shape));
+      Place place = new Place(shape.sourcePath(), objects.assignedAt(field.name(), shape));
       return field.is(Modifier.PUBLIC)
           ? new HostileField(field.name(), name, null, place, isStatic)
           : null;
@@ -101,8 +99,7 @@ final class HostileFields {
       return null;
     }
     ClassShape user = summaries.hierarchy().shape(worst.method().owner());
-    Place place =
-        new Place(user == null ? shape.sourcePath() : user.sourcePath(), worst.line());
+    Place place = new Place(user == null ? shape.sourcePath() : user.sourcePath(), worst.line());
     return new HostileField(field.name(), name, worst.method(), place, isStatic);
   }
 

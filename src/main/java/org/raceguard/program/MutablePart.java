@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     calls it
  */
 public record MutablePart(
-    Kind kind,
-    @Nullable MethodName member,
-    @Nullable FieldName field,
-    Place place,
-    String detail) {
+    Kind kind, @Nullable MethodName member, @Nullable FieldName field, Place place, String detail) {
 
   /** What is wrong. */
   public enum Kind {

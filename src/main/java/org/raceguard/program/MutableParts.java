@@ -129,7 +129,8 @@ final class MutableParts {
       }
       written |= writes && !method.name().isConstructor();
     }
-    return written && (type.length() == 1 || structure.isImmutable(type) || isHarmless(field.name()));
+    return written
+        && (type.length() == 1 || structure.isImmutable(type) || isHarmless(field.name()));
   }
 
   private boolean remembers(MethodBody body, FieldName field) {

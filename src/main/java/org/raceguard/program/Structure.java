@@ -58,7 +58,8 @@ final class Structure {
     return true;
   }
 
-  @org.jspecify.annotations.Nullable ClassShape parent(ClassShape shape) {
+  @org.jspecify.annotations.Nullable
+  ClassShape parent(ClassShape shape) {
     return shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());
   }
 
