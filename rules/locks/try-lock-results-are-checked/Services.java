@@ -182,6 +182,49 @@ abstract class Service implements AutoCloseable {
     };
   }
 
+  /** The state tells, not the wait. */
+  boolean awaitIdle(long millis) throws InterruptedException {
+    stopped.await(millis, TimeUnit.MILLISECONDS);
+    return isIdle();
+  }
+
+  abstract boolean isIdle();
+
+  boolean awaitTurns(long millis) throws InterruptedException {
+    stopped.await(millis, TimeUnit.MILLISECONDS);
+    return turns > 3;
+  }
+
+  boolean alwaysTrue(long millis) throws InterruptedException {
+    stopped.await(millis, TimeUnit.MILLISECONDS); // violation: <this.stopped.await()>
+    return true;
+  }
+
+  void failureOnly(long millis, AtomicReference<RuntimeException> failure)
+      throws InterruptedException {
+    stopped.await(millis, TimeUnit.MILLISECONDS); // violation: <this.stopped.await()>
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+    turns++;
+  }
+
+  /** There is no awaitTermination without a limit. */
+  void asLongAsItTakes() throws InterruptedException {
+    pool.shutdown();
+    pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+  }
+
+  int exitCode(Process process, Runnable input) throws InterruptedException {
+    boolean over;
+    try {
+      input.run();
+    } finally {
+      over = process.waitFor(1, TimeUnit.SECONDS);
+    }
+    return over ? process.exitValue() : -1;
+  }
+
   @Override
   public void close() throws InterruptedException {
     running = false;

@@ -32,15 +32,18 @@ final class DroppedResults {
   }
 
   private List<DroppedResult> find() {
-    // Compilers copy finally blocks: one line may stand for many calls.
+    // Compilers copy finally blocks: one line may stand for many calls, and one that looks is enough.
     Set<DroppedResult> found = new LinkedHashSet<>();
+    Set<DroppedResult> checked = new HashSet<>();
     body.each(
         Event.Call.class,
         call -> {
-          if (!call.resultUsed() && answers(call) && !findsOutItself(call)) {
-            found.add(new DroppedResult(Names.call(call, body), call.line()));
+          if (answers(call) && !hasNoLimit(call)) {
+            boolean dropped = !call.resultUsed() && !findsOutItself(call);
+            (dropped ? found : checked).add(new DroppedResult(Names.call(call, body), call.line()));
           }
         });
+    found.removeAll(checked);
     body.each(
         Event.MakeFunction.class,
         made -> {
@@ -84,7 +87,46 @@ final class DroppedResults {
     boolean ofLoop = effect != null && "in-loop".equals(effect.detail());
     return ofLoop && new WaitLoops(body, summaries).retests(call.site())
         || waitsForTheSameInALoop(call)
-        || asksLater(call);
+        || asksLater(call)
+        || body.name().returnType().equals("Z") && answersFromState(call);
+  }
+
+  /** {@code awaitTermination} has no form without a limit, so people write the highest number. */
+  private static boolean hasNoLimit(Event.Call call) {
+    return call.arguments().stream()
+        .anyMatch(
+            it ->
+                it instanceof Value.Constant constant
+                    && (constant.value().equals(Long.MAX_VALUE)
+                        || constant.value().equals((long) Integer.MAX_VALUE)));
+  }
+
+  /** {@code latch.await(time, unit); return isTerminated();}: the state tells, not the wait. */
+  private boolean answersFromState(Event.Call call) {
+    Set<Value> answers = new HashSet<>();
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> todo = new ArrayDeque<>(List.of(call.site()));
+    while (!todo.isEmpty()) {
+      for (Edge edge : body.edges(todo.remove())) {
+        if (edge.isThrown() || !seen.add(edge.to())) {
+          continue;
+        }
+        Event event = body.event(edge.to());
+        if (event instanceof Event.Return exit) {
+          answers.add(Objects.requireNonNull(exit.value()));
+        } else if (event instanceof Event.WriteField
+            || event instanceof Event.Call later && isWork(later)) {
+          return false;
+        }
+        todo.add(edge.to());
+      }
+    }
+    return answers.size() > 1
+        || answers.stream().noneMatch(answer -> answer instanceof Value.Constant);
+  }
+
+  private boolean isWork(Event.Call call) {
+    return !call.resultUsed() && summaries.table().effects(call.callee()).isEmpty();
   }
 
   /**
