@@ -2,6 +2,8 @@ package org.raceguard.locks;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.raceguard.program.FindingCondition;
@@ -49,7 +51,32 @@ public final class LockRules {
   public static final ArchRule SYNCHRONIZATION_USES_A_PRIVATE_FINAL_OBJECT =
       rule("synchronize on private final objects", new SynchronizeOnPrivateFinalObjects(false));
 
+  /**
+   * Locks in fields are acquired and released by guarded helpers only: methods that acquire the
+   * lock, run code that they are given while they hold it, and release it on every path.
+   *
+   * @see #lockFieldsAreOnlyUsedThrough(DescribedPredicate)
+   */
+  @org.raceguard.program.Strict
+  @ArchTest
+  public static final ArchRule LOCK_FIELDS_ARE_ONLY_USED_THROUGH_GUARDED_HELPERS =
+      rule("use lock fields only through guarded helpers", new UseLocksThroughHelpers());
+
   private LockRules() {}
+
+  /**
+   * A rule like {@link #LOCK_FIELDS_ARE_ONLY_USED_THROUGH_GUARDED_HELPERS} for helpers of another
+   * shape: {@code lock}, {@code tryLock} and {@code unlock} are called on a lock that is kept in a
+   * field only within the methods that the predicate names, lambdas in these methods included.
+   *
+   * @param helpers the methods that may use locks, as in {@code annotatedWith(Guarded.class)}
+   */
+  public static ArchRule lockFieldsAreOnlyUsedThrough(
+      DescribedPredicate<? super JavaMethod> helpers) {
+    return rule(
+        "use lock fields only through methods " + helpers.getDescription(),
+        new UseLocksThroughHelpers(helpers));
+  }
 
   /** The strict variants: what is right but for a convention is reported too. */
   public static final class Strict {

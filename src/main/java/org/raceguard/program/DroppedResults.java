@@ -88,7 +88,7 @@ final class DroppedResults {
     return ofLoop && new WaitLoops(body, summaries).retests(call.site())
         || waitsForTheSameInALoop(call)
         || asksLater(call)
-        || body.name().returnType().equals("Z") && answersFromState(call);
+        || new StateAnswers(body, summaries).follow(call.site());
   }
 
   /** {@code awaitTermination} has no form without a limit, so people write the highest number. */
@@ -99,34 +99,6 @@ final class DroppedResults {
                 it instanceof Value.Constant constant
                     && (constant.value().equals(Long.MAX_VALUE)
                         || constant.value().equals((long) Integer.MAX_VALUE)));
-  }
-
-  /** {@code latch.await(time, unit); return isTerminated();}: the state tells, not the wait. */
-  private boolean answersFromState(Event.Call call) {
-    Set<Value> answers = new HashSet<>();
-    Set<Integer> seen = new HashSet<>();
-    Deque<Integer> todo = new ArrayDeque<>(List.of(call.site()));
-    while (!todo.isEmpty()) {
-      for (Edge edge : body.edges(todo.remove())) {
-        if (edge.isThrown() || !seen.add(edge.to())) {
-          continue;
-        }
-        Event event = body.event(edge.to());
-        if (event instanceof Event.Return exit) {
-          answers.add(Objects.requireNonNull(exit.value()));
-        } else if (event instanceof Event.WriteField
-            || event instanceof Event.Call later && isWork(later)) {
-          return false;
-        }
-        todo.add(edge.to());
-      }
-    }
-    return answers.size() > 1
-        || answers.stream().noneMatch(answer -> answer instanceof Value.Constant);
-  }
-
-  private boolean isWork(Event.Call call) {
-    return !call.resultUsed() && summaries.table().effects(call.callee()).isEmpty();
   }
 
   /**

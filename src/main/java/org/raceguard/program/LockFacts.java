@@ -98,12 +98,14 @@ public record LockFacts(
   /**
    * A wait or a notification.
    *
+   * @param site of the call in the method's body
    * @param lock the lock that must be held, null when it is not known which
    * @param heldOnSomePath whether this method may hold it there
    * @param onCondition whether the object is a {@code java.util.concurrent} condition
    * @param inLoop whether its condition is tested again before the method goes on
    */
   public record Wait(
+      int site,
       @Nullable LockName lock,
       String shown,
       Effect.Kind kind,

@@ -151,6 +151,7 @@ final class LockLog {
     waits.merge(
         call.site(),
         new Wait(
+            call.site(),
             name,
             lock == null
                 ? Names.value(call.receiver() == null ? Value.This.INSTANCE : call.receiver(), body)
@@ -163,6 +164,7 @@ final class LockLog {
             true),
         (old, now) ->
             new Wait(
+                old.site(),
                 old.lock(),
                 old.shown(),
                 kind,
@@ -291,6 +293,7 @@ final class LockLog {
         (site, wait) ->
             settled.add(
                 new Wait(
+                    site,
                     wait.lock(),
                     wait.shown(),
                     wait.kind(),

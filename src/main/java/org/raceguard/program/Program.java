@@ -242,6 +242,23 @@ public final class Program {
     }
   }
 
+  /** Acquisitions and releases of locks that are kept in fields. */
+  public List<LockFacts.LockUse> lockFieldUses(MethodName method) {
+    synchronized (summaries) {
+      return new GuardedHelpers(summaries).fieldUses(method, locks(method));
+    }
+  }
+
+  /**
+   * Those that stand outside of guarded helpers: methods that acquire the lock, run code that they
+   * are given and release the lock on every path.
+   */
+  public List<LockFacts.LockUse> lockUsesOutsideHelpers(MethodName method) {
+    synchronized (summaries) {
+      return new GuardedHelpers(summaries).usesOutside(method, locks(method));
+    }
+  }
+
   /** All methods that have to do with locks. */
   public Map<MethodName, LockFacts> locks() {
     return java.util.Collections.unmodifiableMap(locks);

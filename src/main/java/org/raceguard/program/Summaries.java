@@ -326,14 +326,18 @@ final class Summaries {
 
   /** Whether a call can be the one abstract method of a functional interface. */
   boolean isFunctional(MethodName callee) {
-    ClassShape shape = hierarchy.shape(callee.owner());
-    if (shape == null) {
-      return callee.owner().startsWith("kotlin/jvm/functions/");
-    }
     MethodShape method = hierarchy.resolve(callee);
+    return isFunctional(callee.owner())
+        && (method == null || method.is(Modifier.ABSTRACT));
+  }
+
+  /** Whether a type is an interface with one abstract method at most. */
+  boolean isFunctional(String type) {
+    ClassShape shape = hierarchy.shape(type);
+    if (shape == null) {
+      return type.startsWith("kotlin/jvm/functions/");
+    }
     return shape.is(Modifier.INTERFACE)
-        && method != null
-        && method.is(Modifier.ABSTRACT)
         && shape.methods().stream()
                 .filter(m -> m.is(Modifier.ABSTRACT) && !isObjectMethod(m.name().name()))
                 .count()

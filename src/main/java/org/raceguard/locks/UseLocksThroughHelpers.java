@@ -1,0 +1,70 @@
+package org.raceguard.locks;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.Finding;
+import org.raceguard.program.FindingCondition;
+import org.raceguard.program.LockFacts.LockUse;
+import org.raceguard.program.MethodName;
+import org.raceguard.program.Names;
+import org.raceguard.program.Program;
+
+/** Finds acquisitions and releases of locks in fields, anywhere but in helpers. */
+final class UseLocksThroughHelpers implements FindingCondition.Search {
+  private final @Nullable Predicate<? super JavaMethod> helpers;
+
+  /** By the shape of guarded helpers. */
+  UseLocksThroughHelpers() {
+    this.helpers = null;
+  }
+
+  UseLocksThroughHelpers(Predicate<? super JavaMethod> helpers) {
+    this.helpers = helpers;
+  }
+
+  @Override
+  public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
+    for (MethodName method : program.methodsOf(javaClass)) {
+      // Compilers copy finally blocks: one line may stand for many uses.
+      Set<String> seen = new LinkedHashSet<>();
+      for (LockUse use : outside(javaClass, program, method)) {
+        if (seen.add(use.shown() + use.operation().name() + use.line())) {
+          report.accept(finding(program, method, use));
+        }
+      }
+    }
+  }
+
+  private List<LockUse> outside(JavaClass javaClass, Program program, MethodName method) {
+    if (helpers == null) {
+      return program.lockUsesOutsideHelpers(method);
+    }
+    return isHelper(javaClass, Names.method(program.home(method)))
+        ? List.of()
+        : program.lockFieldUses(method);
+  }
+
+  private boolean isHelper(JavaClass javaClass, String name) {
+    return javaClass.getMethods().stream()
+        .anyMatch(it -> it.getFullName().equals(name) && helpers != null && helpers.test(it));
+  }
+
+  private static Finding finding(Program program, MethodName method, LockUse use) {
+    return program.finding(
+        method,
+        use.line(),
+        "calls "
+            + use.operation().name()
+            + "() on <"
+            + use.shown()
+            + "> outside of a guarded helper; let one method acquire it, run what it is given"
+            + " and release it,",
+        List.of());
+  }
+}
