@@ -32,7 +32,8 @@ final class DroppedResults {
   }
 
   private List<DroppedResult> find() {
-    // Compilers copy finally blocks: one line may stand for many calls, and one that looks is enough.
+    // Compilers copy finally blocks: one line may stand for many calls, and one that looks is
+    // enough.
     Set<DroppedResult> found = new LinkedHashSet<>();
     Set<DroppedResult> checked = new HashSet<>();
     body.each(

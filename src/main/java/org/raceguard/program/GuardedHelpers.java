@@ -69,7 +69,7 @@ final class GuardedHelpers {
     for (int i = 0; i < call.arguments().size(); i++) {
       boolean run =
           runsAll && takesFunction(call.callee(), i)
-                || target != null && summaries.runParameters(target).contains(i);
+              || target != null && summaries.runParameters(target).contains(i);
       if (run && call.arguments().get(i) instanceof Value.Parameter) {
         return true;
       }

@@ -327,8 +327,7 @@ final class Summaries {
   /** Whether a call can be the one abstract method of a functional interface. */
   boolean isFunctional(MethodName callee) {
     MethodShape method = hierarchy.resolve(callee);
-    return isFunctional(callee.owner())
-        && (method == null || method.is(Modifier.ABSTRACT));
+    return isFunctional(callee.owner()) && (method == null || method.is(Modifier.ABSTRACT));
   }
 
   /** Whether a type is an interface with one abstract method at most. */

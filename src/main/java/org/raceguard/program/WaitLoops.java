@@ -124,9 +124,7 @@ final class WaitLoops {
 
   private void follow(int from, boolean thrown, Set<Integer> into) {
     Deque<Integer> todo = new ArrayDeque<>();
-    body.edges(from).stream()
-        .filter(e -> e.isThrown() == thrown)
-        .forEach(e -> todo.add(e.to()));
+    body.edges(from).stream().filter(e -> e.isThrown() == thrown).forEach(e -> todo.add(e.to()));
     while (!todo.isEmpty()) {
       int site = todo.remove();
       if (site != from && into.add(site)) {
