@@ -57,7 +57,7 @@ public final class LockRules {
    *
    * @see #lockFieldsAreOnlyUsedThrough(DescribedPredicate)
    */
-  @org.raceguard.program.Strict @ArchTest
+  @org.raceguard.program.Strict
   public static final ArchRule LOCK_FIELDS_ARE_ONLY_USED_THROUGH_GUARDED_HELPERS =
       rule("use lock fields only through guarded helpers", new UseLocksThroughHelpers());
 
