@@ -1,5 +1,6 @@
 package org.raceguard.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,14 @@ public record Coverage(int classes, int methods, int lockSites, List<String> not
 
   public Coverage {
     notAnalysable = List.copyOf(notAnalysable);
+  }
+
+  /** What two checks of different classes looked at. */
+  public Coverage and(Coverage other) {
+    List<String> all = new ArrayList<>(notAnalysable);
+    other.notAnalysable.stream().filter(it -> !all.contains(it)).forEach(all::add);
+    return new Coverage(
+        classes + other.classes, methods + other.methods, lockSites + other.lockSites, all);
   }
 
   /** As in {@code 412 lock sites in 1,020 classes, 3 not analysable: ...}. */

@@ -73,6 +73,7 @@ public final class FindingCondition<T> extends ArchCondition<T> {
 
   @Override
   public void init(Collection<T> all) {
+    Settings.enableReport();
     Set<JavaClass> classes = new LinkedHashSet<>();
     all.forEach(item -> classes.add(owner.apply(item)));
     running.put(Thread.currentThread(), evaluation(classes));

@@ -4,6 +4,7 @@ import com.tngtech.archunit.ArchConfiguration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class Settings {
 
   /** The file of suppressions for code that cannot be touched. */
   public static final String SUPPRESSIONS = "raceguard.suppressions";
+
+  /** The name under which ArchUnit knows the extension that collects results for the reports. */
+  public static final String EXTENSION = "raceguard";
 
   private static final Map<String, List<String>> VALUES =
       new TreeMap<>(
@@ -77,6 +81,23 @@ public final class Settings {
               + ", not '"
               + value
               + "'");
+    }
+  }
+
+  /** The folder of the reports, where they are asked for. */
+  public static Optional<String> report() {
+    return Optional.ofNullable(value(REPORT));
+  }
+
+  /**
+   * Who names a folder for the reports wants the extension that writes them; ArchUnit asks for
+   * another option, and for no other.
+   */
+  static void enableReport() {
+    ArchConfiguration configuration = checked();
+    if (configuration.containsProperty(REPORT)
+        && !configuration.containsProperty("extension." + EXTENSION + ".enabled")) {
+      configuration.configureExtension(EXTENSION).setProperty("enabled", true);
     }
   }
 

@@ -3,6 +3,7 @@ package org.raceguard.report;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.raceguard.program.Finding;
 
 /**
@@ -31,5 +32,12 @@ public record RuleFindings(
 
   public RuleFindings {
     findings = findings.stream().sorted(BY_PLACE).toList();
+  }
+
+  /** What the same rule found in two imports. */
+  RuleFindings and(RuleFindings other) {
+    List<Finding> all =
+        Stream.concat(findings.stream(), other.findings.stream()).distinct().toList();
+    return new RuleFindings(id, family, description, strict, page, all, time.plus(other.time));
   }
 }

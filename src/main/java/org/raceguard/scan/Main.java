@@ -11,6 +11,7 @@ import org.raceguard.program.WrongSettingException;
 import org.raceguard.report.Note;
 import org.raceguard.report.Report;
 import org.raceguard.report.TextReport;
+import org.raceguard.report.Version;
 
 /** The command line: scans any jar or class folder, without a build and without a test. */
 public final class Main {

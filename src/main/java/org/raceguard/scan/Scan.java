@@ -13,6 +13,7 @@ import org.raceguard.program.Program;
 import org.raceguard.report.Report;
 import org.raceguard.report.RuleFindings;
 import org.raceguard.report.RulePage;
+import org.raceguard.report.Version;
 
 /** One run: finds the class files, imports them, checks the rules. */
 final class Scan {
