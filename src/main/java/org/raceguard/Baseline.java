@@ -16,25 +16,32 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.raceguard.program.Settings;
 
 /**
- * The defects that are known and wait for their cure: one file of sorted lines per rule, named by
- * its id, in a folder that belongs to the sources. Test JVMs that run at the same time may share
- * it.
+ * The defects that are known and wait for their cure: a file that belongs to the sources. Below the
+ * id of each rule that was frozen stands what it found, sorted. Test JVMs that run at the same time
+ * may share it.
  */
-record Baseline(Path folder, Update update) {
+record Baseline(Path file, Update update) {
 
   /** What may happen to the files. */
   enum Update {
-    /** A rule's file is made when there is none, and cured defects leave it. */
+    /** What a rule finds the first time is added, and cured defects leave. */
     AUTO,
     /** Nothing is written: what CI wants. */
     NEVER,
     /** New defects are accepted too. */
     GROW
   }
+
+  private static final String DEFAULT = "raceguard-baseline.txt";
+
+  private static final String HEAD =
+      "# What each rule found when it was frozen. Cured defects leave by themselves.\n";
 
   private static final System.Logger LOG = System.getLogger("org.raceguard.baseline");
 
@@ -46,7 +53,7 @@ record Baseline(Path folder, Update update) {
     ArchConfiguration configuration = Settings.checked();
     String byItself = isCi() ? "never" : "auto";
     return new Baseline(
-        Path.of(configuration.getPropertyOrDefault(Settings.BASELINE, "raceguard-baseline")),
+        Path.of(configuration.getPropertyOrDefault(Settings.BASELINE, DEFAULT)),
         Update.valueOf(
             configuration
                 .getPropertyOrDefault(Settings.BASELINE_UPDATE, byItself)
@@ -58,21 +65,21 @@ record Baseline(Path folder, Update update) {
     return ci != null && !ci.isBlank() && !ci.equals("false");
   }
 
-  /** What one look at a rule's file tells. */
+  /** What is known of a rule, where it was frozen before. */
   record Known(boolean frozenBefore, List<String> lines) {}
 
-  /**
-   * Shows the known lines of a rule, and stores what becomes of them, unless nothing may be
-   * written.
-   */
+  /** Shows what is known of a rule, and stores what becomes of it, if it may. */
   void revise(String ruleId, UnaryOperator<Known> revision) {
-    Path file = folder.resolve(ruleId + ".txt");
     try {
       synchronized (ONE_THREAD) {
         if (update == Update.NEVER) {
-          reviseReadOnly(ruleId, file, revision);
+          Map<String, List<String>> all =
+              parse(Files.exists(file) ? Files.readString(file, UTF_8) : "");
+          int cured = known(all, ruleId).lines().size();
+          cured -= revision.apply(known(all, ruleId)).lines().size();
+          say(cured, ruleId, "{0} of {1} are cured; tests that may write take them out of {2}");
         } else {
-          reviseLocked(ruleId, file, revision);
+          reviseLocked(ruleId, revision);
         }
       }
     } catch (IOException e) {
@@ -80,24 +87,11 @@ record Baseline(Path folder, Update update) {
     }
   }
 
-  private static void reviseReadOnly(String ruleId, Path file, UnaryOperator<Known> revision)
-      throws IOException {
-    boolean there = Files.exists(file);
-    Known known = new Known(there, there ? lines(Files.readString(file, UTF_8)) : List.of());
-    int cured = known.lines().size() - revision.apply(known).lines().size();
-    if (cured > 0) {
-      LOG.log(
-          System.Logger.Level.INFO,
-          "The baseline of {0} holds {1} that are cured; tests that may write take them out: {2}",
-          ruleId,
-          cured,
-          file);
+  private void reviseLocked(String ruleId, UnaryOperator<Known> revision) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
-  }
-
-  private static void reviseLocked(String ruleId, Path file, UnaryOperator<Known> revision)
-      throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
     try (FileChannel channel =
             FileChannel.open(
                 file,
@@ -107,29 +101,28 @@ record Baseline(Path folder, Update update) {
         FileLock lock = channel.lock()) {
       assert lock.isValid();
       String before = read(channel);
-      // A rule that found nothing has a file with a comment: what it finds later is new.
-      Known known = new Known(!before.isEmpty(), lines(before));
-      List<String> after = revision.apply(known).lines();
-      String text = text(ruleId, after);
+      Map<String, List<String>> all = parse(before);
+      Known known = known(all, ruleId);
+      List<String> after = revision.apply(known).lines().stream().sorted().toList();
+      all.put(ruleId, after);
+      String text = text(all);
       if (!text.equals(before)) {
         write(channel, text);
-        say(ruleId, file, known.lines().size(), after.size());
+        int grown = after.size() - known.lines().size();
+        say(grown, ruleId, "{0} of {1} are accepted from now on, by {2}");
+        say(-grown, ruleId, "{0} of {1} are cured and leave {2}");
       }
     }
   }
 
-  private static void say(String ruleId, Path file, int before, int after) {
-    if (before != after) {
-      String change = after > before ? "grew" : "shrank";
-      LOG.log(
-          System.Logger.Level.INFO,
-          "The baseline of {0} {1} from {2} to {3}: {4}",
-          ruleId,
-          change,
-          before,
-          after,
-          file);
+  private void say(int amount, String ruleId, String text) {
+    if (amount > 0) {
+      LOG.log(System.Logger.Level.INFO, text, amount, ruleId, file);
     }
+  }
+
+  private static Known known(Map<String, List<String>> all, String ruleId) {
+    return new Known(all.containsKey(ruleId), all.getOrDefault(ruleId, List.of()));
   }
 
   private static String read(FileChannel channel) throws IOException {
@@ -147,17 +140,30 @@ record Baseline(Path folder, Update update) {
     channel.truncate(channel.position());
   }
 
-  private static List<String> lines(String text) {
-    return text.lines()
-        .map(String::strip)
-        .filter(it -> !it.isEmpty() && !it.startsWith("#"))
-        .toList();
+  /** A line without indent is a rule. */
+  private static Map<String, List<String>> parse(String text) {
+    Map<String, List<String>> all = new TreeMap<>();
+    List<String> ofRule = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      if (Character.isWhitespace(line.charAt(0))) {
+        ofRule.add(line.strip());
+      } else {
+        ofRule = all.computeIfAbsent(line.strip(), none -> new ArrayList<>());
+      }
+    }
+    return all;
   }
 
-  private static String text(String ruleId, List<String> lines) {
-    List<String> all = new ArrayList<>();
-    all.add("# What " + ruleId + " found when it was frozen. Cured defects leave by themselves.");
-    lines.stream().sorted().forEach(all::add);
-    return String.join("\n", all) + "\n";
+  private static String text(Map<String, List<String>> all) {
+    StringBuilder text = new StringBuilder(HEAD);
+    all.forEach(
+        (ruleId, lines) -> {
+          text.append(ruleId).append('\n');
+          lines.forEach(line -> text.append("  ").append(line).append('\n'));
+        });
+    return text.toString();
   }
 }

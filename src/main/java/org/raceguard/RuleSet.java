@@ -100,8 +100,8 @@ public final class RuleSet {
 
   /**
    * The same rules, each of which fails on new defects only: those that it finds the first time are
-   * stored as known, in the folder that the option {@code raceguard.baseline} names. Cured ones
-   * leave it by themselves. On a CI server, nothing is written.
+   * stored as known, in the file that the option {@code raceguard.baseline} names. Cured ones leave
+   * it by themselves. On a CI server, nothing is written.
    */
   public RuleSet frozen() {
     return each(named -> new FrozenRule(named.id(), named.rule()));

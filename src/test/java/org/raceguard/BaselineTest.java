@@ -54,6 +54,15 @@ class BaselineTest {
   }
 
   @Test
+  void a_person_can_read_it() {
+    update("auto", () -> ConcurrencyRules.recommended().families("locks").frozen().check(till("a")));
+    assertThat(file())
+        .content()
+        .startsWith("# What each rule found")
+        .contains("\nlocks-are-acquired-before-try\n" + ID + "\n  " + key("a") + "\n");
+  }
+
+  @Test
   void a_rule_that_found_nothing_is_frozen_too() {
     update("auto", () -> frozen().check(till()));
     update("auto", () -> assertNew(till("a"), "Till.a("));
@@ -191,12 +200,12 @@ class BaselineTest {
   }
 
   private Path file() {
-    return folder.resolve("baseline").resolve(ID + ".txt");
+    return folder.resolve("baseline");
   }
 
   private List<String> lines() {
     try {
-      return Files.readAllLines(file(), UTF_8).stream().filter(it -> !it.startsWith("#")).toList();
+      return Files.readAllLines(file(), UTF_8).stream().filter(it -> it.startsWith("  ")).map(String::strip).toList();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

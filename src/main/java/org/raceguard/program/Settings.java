@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
-  /** The folder of the baseline. */
+  /** The file of the baseline. */
   public static final String BASELINE = "raceguard.baseline";
 
   /** {@code auto}, {@code never} or {@code grow}. */
