@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,13 +30,18 @@ class DocumentationTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
   private static final Pattern REPORTED = Pattern.compile("in \\(\\w+\\.java:\\d+\\)$");
 
+  private static final Pattern TYPE =
+      Pattern.compile("(?m)^(?:final |public |abstract )*(?:@?interface|class|record|enum) ");
+
   /** What a reader's class would import. */
   private static final String IMPORTS =
       Stream.of(
+              "java.lang.annotation.*",
               "java.util.*",
               "java.util.concurrent.*",
               "java.util.concurrent.locks.*",
               "java.util.function.*",
+              "java.util.stream.*",
               "com.tngtech.archunit.base.*",
               "com.tngtech.archunit.core.domain.*",
               "com.tngtech.archunit.core.importer.*",
@@ -43,6 +49,7 @@ class DocumentationTest {
               "com.tngtech.archunit.junit.*",
               "com.tngtech.archunit.lang.*",
               "com.tngtech.archunit.lang.syntax.*",
+              "com.tngtech.archunit.library.freeze.*",
               "org.junit.jupiter.api.*",
               "org.raceguard.*",
               "org.raceguard.locks.*",
@@ -164,7 +171,11 @@ class DocumentationTest {
   /** What the compiler says against the way of completing that comes nearest. */
   private Optional<String> error(String text) {
     Optional<String> error = Optional.empty();
-    for (String whole : WHOLES) {
+    List<String> wholes = new ArrayList<>(WHOLES);
+    if (!TYPE.matcher(text).find()) {
+      Collections.reverse(wholes);
+    }
+    for (String whole : wholes) {
       error = compile(whole.formatted(IMPORTS, text), work.resolve("Block.java"));
       if (error.isEmpty()) {
         return error;
