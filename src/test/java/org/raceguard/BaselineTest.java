@@ -55,7 +55,8 @@ class BaselineTest {
 
   @Test
   void a_person_can_read_it() {
-    update("auto", () -> ConcurrencyRules.recommended().families("locks").frozen().check(till("a")));
+    update(
+        "auto", () -> ConcurrencyRules.recommended().families("locks").frozen().check(till("a")));
     assertThat(file())
         .content()
         .startsWith("# What each rule found")
@@ -205,7 +206,10 @@ class BaselineTest {
 
   private List<String> lines() {
     try {
-      return Files.readAllLines(file(), UTF_8).stream().filter(it -> it.startsWith("  ")).map(String::strip).toList();
+      return Files.readAllLines(file(), UTF_8).stream()
+          .filter(it -> it.startsWith("  "))
+          .map(String::strip)
+          .toList();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

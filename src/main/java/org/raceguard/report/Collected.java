@@ -53,10 +53,8 @@ final class Collected {
     Set<Finding> findings = new LinkedHashSet<>();
     evaluated
         .getResult()
-        .handleViolations(
-            (Collection<Finding> each, String message) -> findings.addAll(each));
-    Optional<RuleName> name =
-        RuleNames.ofAll().of(RuleNames.conditionOf(rule.getDescription()));
+        .handleViolations((Collection<Finding> each, String message) -> findings.addAll(each));
+    Optional<RuleName> name = RuleNames.ofAll().of(RuleNames.conditionOf(rule.getDescription()));
     if (name.isPresent() || !findings.isEmpty()) {
       List<JavaClass> classes = new ArrayList<>();
       evaluated.getClasses().forEach(classes::add);
@@ -84,9 +82,7 @@ final class Collected {
 
   private synchronized Report report() {
     Coverage coverage =
-        coverages.stream()
-            .reduce(Coverage::and)
-            .orElse(new Coverage(0, 0, 0, List.of()));
+        coverages.stream().reduce(Coverage::and).orElse(new Coverage(0, 0, 0, List.of()));
     return new Report(Version.text(), List.copyOf(rules.values()), coverage, List.of(), "");
   }
 

@@ -62,7 +62,8 @@ class DocumentationTest {
       List.of(
           "package block; %s %s",
           "package block; %s class Block { %s }",
-          "package block; %s class Block { void block(JavaClasses classes) throws Exception { %s } }");
+          "package block; %s class Block { void block(JavaClasses classes) throws Exception { %s }"
+              + " }");
 
   @TempDir Path work;
 

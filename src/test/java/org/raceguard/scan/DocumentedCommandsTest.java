@@ -18,7 +18,8 @@ class DocumentedCommandsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("raceguard.root", "."));
   private static final Pattern SCAN = Pattern.compile("java -jar \\S*-cli\\.jar ([^`\\n]+)");
-  private static final Pattern MAVEN = Pattern.compile("(?:^|`|&& )mvn ([^`\\n&]+)", Pattern.MULTILINE);
+  private static final Pattern MAVEN =
+      Pattern.compile("(?:^|`|&& )mvn ([^`\\n&]+)", Pattern.MULTILINE);
 
   @ParameterizedTest
   @MethodSource("pages")
@@ -60,10 +61,6 @@ class DocumentedCommandsTest {
   }
 
   private static List<String> commands(Pattern pattern, Path page) throws IOException {
-    return pattern
-        .matcher(Files.readString(page, UTF_8))
-        .results()
-        .map(it -> it.group(1))
-        .toList();
+    return pattern.matcher(Files.readString(page, UTF_8)).results().map(it -> it.group(1)).toList();
   }
 }
