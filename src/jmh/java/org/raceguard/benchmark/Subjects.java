@@ -2,8 +2,10 @@ package org.raceguard.benchmark;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,10 @@ final class Subjects {
 
   /** A fresh import: facts are shared per import, so a measurement of the facts needs one too. */
   static JavaClasses imported(List<Path> jars) {
-    return new ClassFileImporter().importPaths(jars);
+    return new ClassFileImporter()
+        .importLocations(
+            jars.stream()
+                .map(jar -> Location.of(URI.create("jar:" + jar.toUri() + "!/")))
+                .toList());
   }
 }
