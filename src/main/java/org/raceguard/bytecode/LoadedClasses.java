@@ -1,9 +1,13 @@
 package org.raceguard.bytecode;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,7 +36,12 @@ final class LoadedClasses implements ClassFiles {
   private final Map<String, byte[]> bytes;
   private final Map<String, String> notAnalysable;
   private final Map<String, Optional<ClassShape>> surroundings = new ConcurrentHashMap<>();
-  private final Map<MethodName, Optional<MethodBody>> bodies = new ConcurrentHashMap<>();
+
+  /** By class. Softly, as they can be read again: they are most of what the facts are made from. */
+  private final Map<String, SoftReference<Bodies>> bodies = new ConcurrentHashMap<>();
+
+  /** The methods of a class that were read, and whether these are all. */
+  private record Bodies(boolean all, Map<MethodName, MethodBody> byName) {}
 
   LoadedClasses(
       SortedMap<String, ClassShape> shapes,
@@ -60,25 +69,34 @@ final class LoadedClasses implements ClassFiles {
 
   @Override
   public @Nullable MethodBody body(MethodName method) {
-    Optional<MethodBody> known = bodies.get(method);
-    if (known == null) {
-      readBodies(method);
-      known = bodies.computeIfAbsent(method, m -> Optional.empty());
+    ClassShape shape = shapes.get(method.owner());
+    if (shape == null) {
+      return null;
     }
-    return known.orElse(null);
+    SoftReference<Bodies> reference = bodies.get(shape.name());
+    Bodies known = reference == null ? null : reference.get();
+    if (known == null) {
+      known = read(shape, method, false);
+    }
+    if (!known.all() && !known.byName().containsKey(method)) {
+      known = read(shape, method, true);
+    }
+    return known.byName().get(method);
   }
 
   /**
-   * Reads the method and, as the class file is open anyway, all others of its class that deserve
-   * it.
+   * Reads the methods of a class: first those that deserve it by themselves, and all when another
+   * one is asked for, as opening the class file costs more than interpreting a method.
    */
-  private void readBodies(MethodName wanted) {
-    ClassShape shape = shapes.get(wanted.owner());
-    byte[] content = bytes.get(wanted.owner());
-    if (shape == null || content == null) {
-      return;
+  private Bodies read(ClassShape shape, MethodName wanted, boolean all) {
+    Set<MethodName> interesting = new HashSet<>();
+    for (MethodShape method : shape.methods()) {
+      if (method.interesting()) {
+        interesting.add(method.name());
+      }
     }
-    new ClassReader(content)
+    Map<MethodName, MethodBody> read = new HashMap<>();
+    new ClassReader(Objects.requireNonNull(bytes.get(shape.name())))
         .accept(
             new ClassVisitor(Opcodes.ASM9) {
               @Override
@@ -89,11 +107,8 @@ final class LoadedClasses implements ClassFiles {
                   @Nullable String signature,
                   String @Nullable [] exceptions) {
                 MethodName method = new MethodName(shape.name(), name, descriptor);
-                MethodShape declared = shape.method(name, descriptor);
-                boolean needed =
-                    method.equals(wanted) || declared != null && declared.interesting();
-                if (!needed
-                    || bodies.containsKey(method)
+                boolean matters = interesting.contains(method) || method.equals(wanted);
+                if (!all && !matters
                     || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
                   return null;
                 }
@@ -102,18 +117,26 @@ final class LoadedClasses implements ClassFiles {
                   @Override
                   public void visitEnd() {
                     super.visitEnd();
-                    bodies.put(method, Optional.ofNullable(read(method, this)));
+                    MethodBody body = interpret(method, this, matters);
+                    if (body != null) {
+                      read.put(method, body);
+                    }
                   }
                 };
               }
             },
             ClassReader.SKIP_FRAMES);
+    Bodies result = new Bodies(all, read);
+    bodies.put(shape.name(), new SoftReference<>(result));
+    return result;
   }
 
-  private @Nullable MethodBody read(MethodName method, MethodNode node) {
+  private @Nullable MethodBody interpret(
+      MethodName method, MethodNode node, boolean matters) {
     String display = method.owner().replace('/', '.') + "." + method.name() + method.descriptor();
     if (node.instructions.size() > TOO_LARGE) {
-      notAnalysable.put(
+      note(
+          matters,
           display,
           "the method is too large ("
               + node.instructions.size()
@@ -125,8 +148,14 @@ final class LoadedClasses implements ClassFiles {
     try {
       return BodyReader.read(method.owner(), node);
     } catch (AnalyzerException | RuntimeException e) {
-      notAnalysable.put(display, "its code cannot be interpreted (" + e + ")");
+      note(matters, display, "its code cannot be interpreted (" + e + ")");
       return null;
+    }
+  }
+
+  private void note(boolean matters, String method, String why) {
+    if (matters) {
+      notAnalysable.put(method, why);
     }
   }
 
