@@ -131,8 +131,7 @@ final class LoadedClasses implements ClassFiles {
     return result;
   }
 
-  private @Nullable MethodBody interpret(
-      MethodName method, MethodNode node, boolean matters) {
+  private @Nullable MethodBody interpret(MethodName method, MethodNode node, boolean matters) {
     String display = method.owner().replace('/', '.') + "." + method.name() + method.descriptor();
     if (node.instructions.size() > TOO_LARGE) {
       note(
