@@ -139,9 +139,10 @@ final class Cached {
     this.text = text;
   }
 
+  /** Two words: another thread may see that it is known before it sees the length. */
   int length() {
     if (!known) {
-      length = text.length();
+      length = text.length(); // violation: not final
       known = true;
     }
     return length;
@@ -170,6 +171,37 @@ final class Cached {
 
   int count(String word) {
     return counts.computeIfAbsent(word, text::indexOf);
+  }
+}
+
+/** Looks like caches, and is not. */
+@Immutable
+final class Counting {
+  private final String text;
+  private int calls;
+  private boolean used;
+  private String last;
+
+  Counting(String text) {
+    this.text = text;
+  }
+
+  int call() {
+    calls++; // violation: not final
+    return calls + text.length();
+  }
+
+  void use() {
+    if (!used) {
+      used = true; // violation: not final
+    }
+  }
+
+  String last(String next) {
+    if (last == null) {
+      last = next; // violation: not final
+    }
+    return last;
   }
 }
 
@@ -202,6 +234,28 @@ final class Loose {
 @Immutable
 class Names extends ArrayList<String> { // violation: inherits
   private static final long serialVersionUID = 1;
+}
+
+class Counted {
+  protected int count;
+
+  int count() {
+    return count;
+  }
+}
+
+class Counter extends Counted {
+  void increment() {
+    count++;
+  }
+}
+
+/** Only another subclass changes what it inherits. */
+@Immutable
+class Fixed extends Counted {
+  Fixed(int number) {
+    count = number;
+  }
 }
 
 @Immutable

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiver the foreign method that gets it, null where it is returned
  * @param guard the lock under which every change of it happens, null if there is none
  * @param guarded whether that lock is held where the field is read or copied
- * @param annotated whether the field says that it is guarded
+ * @param annotated whether a final field says that it is guarded: so is what it holds
  * @param inPlace whether the class changes the object itself, after construction
  * @param natures what the field ever holds
  */

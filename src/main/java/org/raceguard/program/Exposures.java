@@ -207,6 +207,12 @@ final class Exposures {
     }
   }
 
+  /** What guards a field that may be assigned need not guard what the field holds. */
+  private boolean isFinal(FieldName field) {
+    ClassShape.FieldShape declared = summaries.hierarchy().field(field);
+    return declared != null && declared.is(Modifier.FINAL);
+  }
+
   private Exposure exposure(MethodBody body, int line, Origin origin, @Nullable String receiver) {
     FieldName field = origin.field();
     Guard guard = changes.guardOf(field);
@@ -224,7 +230,7 @@ final class Exposures {
         receiver,
         guard,
         guarded,
-        changes.isDeclaredGuarded(field),
+        changes.isDeclaredGuarded(field) && isFinal(field),
         changes.changesInPlace(field),
         Set.copyOf(objects.in(field)));
   }

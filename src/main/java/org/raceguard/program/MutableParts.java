@@ -116,37 +116,65 @@ final class MutableParts {
     String type = field.name().descriptor();
     // Another thread may see half of a long.
     boolean torn = (type.equals("J") || type.equals("D")) && !field.is(Modifier.VOLATILE);
-    boolean fit = structure.isImmutable(type) || exposures.isCandidate(field.name());
-    if (!field.is(Modifier.PRIVATE) || torn || !fit) {
+    if (!field.is(Modifier.PRIVATE) || torn || structure.isSettable(type)) {
       return false;
     }
     boolean written = false;
     for (MethodShape method : shape.methods()) {
-      boolean writes = method.writes().contains(field.name());
-      MethodBody body = writes ? summaries.files().body(method.name()) : null;
-      if (body != null && !remembers(body, field.name())) {
-        return false;
+      if (method.writes().contains(field.name())) {
+        written |= !method.name().isConstructor();
+        MethodBody body = summaries.files().body(method.name());
+        if (body != null && !new Cache(body, field.name()).isFilled()) {
+          return false;
+        }
       }
-      written |= writes && !method.name().isConstructor();
     }
-    return written
-        && (type.length() == 1 || structure.isImmutable(type) || isHarmless(field.name()));
+    return written && (!exposures.isCandidate(field.name()) || isHarmless(field.name()));
   }
 
-  private boolean remembers(MethodBody body, FieldName field) {
-    boolean[] outside = new boolean[1];
-    ValueSets values = new ValueSets(body);
-    body.each(
-        Event.WriteField.class,
-        write -> {
-          if (write.field().equals(field)) {
-            values.each(
-                write.value(),
-                write.site(),
-                (value, at) -> outside[0] |= value.root() instanceof Value.Parameter);
-          }
-        });
-    return !outside[0];
+  /** A method that may compute a field's value when it is asked for first. */
+  private record Cache(MethodBody body, FieldName field) {
+    boolean isFilled() {
+      boolean[] outside = new boolean[1];
+      ValueSets values = new ValueSets(body);
+      body.each(
+          Event.WriteField.class,
+          write -> {
+            if (write.field().equals(field)) {
+              values.each(
+                  write.value(),
+                  write.site(),
+                  (value, at) -> outside[0] |= value.root() instanceof Value.Parameter);
+            }
+          });
+      return !outside[0] && (body.name().isConstructor() || asks() && answers());
+    }
+
+    private boolean answers() {
+      return !body.name().returnType().equals("V");
+    }
+
+    /** Whether it looks first whether the value is there already. */
+    private boolean asks() {
+      boolean[] asked = new boolean[1];
+      ValueSets values = new ValueSets(body);
+      body.each(
+          Event.Branch.class,
+          branch -> {
+            Value condition = branch.condition();
+            Value left =
+                condition instanceof Value.Comparison comparison ? comparison.left() : condition;
+            values.each(left, branch.site(), (value, at) -> asked[0] |= isField(value));
+            if (left instanceof Value.Comparison inner) {
+              values.each(inner.left(), branch.site(), (value, at) -> asked[0] |= isField(value));
+            }
+          });
+      return asked[0];
+    }
+
+    private boolean isField(Value value) {
+      return value instanceof Value.Field read && read.name().equals(field);
+    }
   }
 
   private void superclass(ClassShape shape, List<MutablePart> found) {
@@ -169,9 +197,12 @@ final class MutableParts {
       // The JDK's skeletons count changes in transient fields, and never change by themselves.
       boolean counts = field.isSynthetic() || field.is(Modifier.STATIC | Modifier.TRANSIENT);
       boolean cache = parent.analysed() && isCache(parent, field);
-      // Private fields of libraries are their own business.
-      boolean known = parent.analysed() || !field.is(Modifier.PRIVATE);
-      if (known && !counts && !field.is(Modifier.FINAL) && !cache) {
+      // What nobody assigns but other subclasses is theirs.
+      boolean assigned =
+          parent.analysed()
+              ? field.is(Modifier.PUBLIC) || parent.reassigns().contains(field.name())
+              : field.is(Modifier.PUBLIC | Modifier.PROTECTED);
+      if (assigned && !counts && !field.is(Modifier.FINAL) && !cache) {
         return field;
       }
     }
