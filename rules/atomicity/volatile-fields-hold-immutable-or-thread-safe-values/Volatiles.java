@@ -54,6 +54,10 @@ class Registry {
     halfGuarded.add(name); // violation: changes in place
   }
 
+  boolean isGuardedKnown() {
+    return guarded != null;
+  }
+
   synchronized int guardedSize() {
     return guarded.size();
   }
@@ -87,5 +91,22 @@ class Plain {
           next.add(name);
           return next;
         });
+  }
+}
+
+/** A clone is one's own, until it is given away. */
+class Cookie implements Cloneable {
+  private volatile Map<String, String> attributes = new TreeMap<>();
+
+  @Override
+  public Cookie clone() {
+    try {
+      Cookie clone = (Cookie) super.clone();
+      clone.attributes = new TreeMap<>();
+      clone.attributes.putAll(attributes);
+      return clone;
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

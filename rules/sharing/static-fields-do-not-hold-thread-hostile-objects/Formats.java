@@ -6,6 +6,8 @@ import java.text.ParseException;
 import java.text.SimpleDateFormat;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -83,6 +85,39 @@ class Formats {
 class Elsewhere {
   String format(Date date) {
     return Formats.ELSEWHERE.format(date); // violation: DateFormat
+  }
+}
+
+/** Prototypes that are cloned, and marks that are only compared. */
+class Prototypes {
+  private static final DateFormat PROTOTYPE = new SimpleDateFormat("yyyy");
+  private static final DateFormat PASSED = new SimpleDateFormat("yyyy");
+  private static final DateFormat NONE = new SimpleDateFormat("");
+  private final Map<String, DateFormat> formats = new ConcurrentHashMap<>();
+
+  String format(Date date) {
+    return clone(PROTOTYPE).format(date);
+  }
+
+  private static DateFormat clone(DateFormat format) {
+    DateFormat clone = (DateFormat) format.clone();
+    clone.setLenient(false);
+    return clone;
+  }
+
+  String passed(Date date) {
+    return format(PASSED, date); // violation: DateFormat
+  }
+
+  private static String format(DateFormat format, Date date) {
+    return format.format(date);
+  }
+
+  boolean isKnown(String name) {
+    if (formats.get(name) == null) {
+      formats.put(name, NONE);
+    }
+    return formats.get(name) != NONE;
   }
 }
 

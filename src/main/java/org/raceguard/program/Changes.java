@@ -16,13 +16,20 @@ final class Changes {
   private final ObjectTable table;
   private final Nests nests;
   private final HeldGuards held;
+  private final ObjectUses objectUses;
   private final Map<FieldName, List<Change>> changes = new HashMap<>();
 
-  Changes(Summaries summaries, ObjectTable table, Nests nests, HeldGuards held) {
+  Changes(
+      Summaries summaries,
+      ObjectTable table,
+      Nests nests,
+      HeldGuards held,
+      ObjectUses objectUses) {
     this.summaries = summaries;
     this.table = table;
     this.nests = nests;
     this.held = held;
+    this.objectUses = objectUses;
   }
 
   List<Change> of(FieldName field) {
@@ -46,7 +53,7 @@ final class Changes {
     return onAll == null || onAll.isEmpty() ? null : onAll.iterator().next();
   }
 
-  /** Whether nobody looks at a field, or changes it, without its guard. */
+  /** Whether nobody uses what a field holds, or changes it, without its guard. */
   boolean isAlwaysGuarded(FieldName field) {
     Guard guard = guardOf(field);
     if (guard == null) {
@@ -56,23 +63,13 @@ final class Changes {
       for (MethodShape method : user.methods()) {
         boolean reads = uses(method.reads(), field) && !held.isConstructing(method.name());
         MethodBody body = reads ? summaries.files().body(method.name()) : null;
-        if (body != null && readsWithout(guard, body, field)) {
+        if (body != null
+            && objectUses.in(body, field).stream().anyMatch(it -> !it.held().contains(guard))) {
           return false;
         }
       }
     }
     return true;
-  }
-
-  private boolean readsWithout(Guard guard, MethodBody body, FieldName field) {
-    boolean[] found = new boolean[1];
-    body.each(
-        Event.ReadField.class,
-        read ->
-            found[0] |=
-                summaries.hierarchy().declared(read.field()).equals(field)
-                    && !held.at(body.name(), read.site(), read.base(), field).contains(guard));
-    return found[0];
   }
 
   boolean isDeclaredGuarded(FieldName field) {
@@ -185,10 +182,16 @@ final class Changes {
       return source[0];
     }
 
+    /** Whether the method made the object itself, by a clone. */
+    private boolean isCopy(@Nullable Value base) {
+      Event.Call call = base == null ? null : body.callBehind(base);
+      return call != null && table.copiesReceiver(call.callee());
+    }
+
     private void add(int site, int line, @Nullable Value base, boolean contents) {
       MethodName method = body.name();
       boolean own = base == null || base.root() instanceof Value.This;
-      if (own && held.isConstructing(method) || base instanceof Value.New) {
+      if (own && held.isConstructing(method) || base instanceof Value.New || isCopy(base)) {
         return;
       }
       found.add(new Change(method, line, field, contents, held.at(method, site, base, field)));

@@ -2,14 +2,15 @@ package org.raceguard.program;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
+import org.raceguard.program.ObjectUses.Use;
 
 /** Finds objects that no two threads may use at once, in fields that all threads reach. */
 final class HostileFields {
@@ -17,16 +18,16 @@ final class HostileFields {
   private final ObjectTable table;
   private final HeldObjects objects;
   private final HeldGuards guards;
+  private final ObjectUses objectUses;
   private @Nullable Map<FieldName, List<MethodName>> readers;
 
-  /** A use of such an object, and the guards held there. */
-  private record Use(MethodName method, int line, Set<Guard> held) {}
-
-  HostileFields(Summaries summaries, ObjectTable table, HeldObjects objects, HeldGuards guards) {
+  HostileFields(
+      Summaries summaries, ObjectTable table, HeldObjects objects, HeldGuards guards, ObjectUses objectUses) {
     this.summaries = summaries;
     this.table = table;
     this.objects = objects;
     this.guards = guards;
+    this.objectUses = objectUses;
   }
 
   List<HostileField> in(ClassShape shape) {
@@ -69,37 +70,33 @@ final class HostileFields {
     for (MethodName reader : readers().getOrDefault(field.name(), List.of())) {
       MethodBody body = guards.isConstructing(reader) ? null : summaries.files().body(reader);
       if (body != null) {
-        new Search(body, field.name(), uses).run();
+        uses.addAll(objectUses.in(body, field.name()));
       }
     }
     String type = field.name().descriptor();
     String name = Names.simpleType(type.substring(1, type.length() - 1));
     boolean isStatic = field.is(Modifier.STATIC);
     if (uses.isEmpty()) {
-      Place place = new Place(shape.sourcePath(), objects.assignedAt(field.name(), shape));
+      Place place =
+          new Place(shape.sourcePath(), objects.assignedAt(field.name(), shape));
       return field.is(Modifier.PUBLIC)
           ? new HostileField(field.name(), name, null, place, isStatic)
           : null;
     }
-    Set<Guard> common = null;
-    Use worst = null;
-    for (Use use : uses) {
-      if (common == null) {
-        common = new TreeSet<>(use.held());
-      } else {
-        common.retainAll(use.held());
-      }
-      boolean worse =
-          worst == null
-              || use.held().size() < worst.held().size()
-              || use.held().size() == worst.held().size() && use.line() < worst.line();
-      worst = worse ? use : worst;
+    if (isStatic) {
+      uses.forEach(use -> use.held().removeIf(guard -> !isShared(guard)));
     }
-    if (common != null && !common.isEmpty() || worst == null) {
+    Set<Guard> common = ObjectUses.common(uses);
+    if (common != null && !common.isEmpty()) {
       return null;
     }
+    Use worst =
+        uses.stream()
+            .min(Comparator.comparingInt((Use use) -> use.held().size()).thenComparing(Use::line))
+            .orElseThrow();
     ClassShape user = summaries.hierarchy().shape(worst.method().owner());
-    Place place = new Place(user == null ? shape.sourcePath() : user.sourcePath(), worst.line());
+    Place place =
+        new Place(user == null ? shape.sourcePath() : user.sourcePath(), worst.line());
     return new HostileField(field.name(), name, worst.method(), place, isStatic);
   }
 
@@ -122,66 +119,9 @@ final class HostileFields {
     return readers;
   }
 
-  /** Looks for the uses of a field's object in one method. */
-  private final class Search {
-    private final MethodBody body;
-    private final FieldName field;
-    private final List<Use> found;
-    private final ValueSets values;
-
-    Search(MethodBody body, FieldName field, List<Use> found) {
-      this.body = body;
-      this.field = field;
-      this.found = found;
-      this.values = new ValueSets(body);
-    }
-
-    void run() {
-      body.each(
-          Event.Call.class,
-          call -> {
-            // Whoever clones the object uses his own; what only asks leaves it as it is.
-            if (call.receiver() != null && !table.isHarmless(call.callee())) {
-              use(call.receiver(), call.site(), call.line());
-            }
-            call.arguments().forEach(argument -> use(argument, call.site(), call.line()));
-          });
-      body.each(
-          Event.MakeFunction.class,
-          made -> made.captured().forEach(it -> use(it, made.site(), made.line())));
-      body.each(
-          Event.Return.class,
-          exit -> {
-            if (exit.value() != null) {
-              use(exit.value(), exit.site(), exit.line());
-            }
-          });
-    }
-
-    private void use(Value used, int site, int line) {
-      values.each(
-          used,
-          site,
-          (value, at) -> {
-            if (value instanceof Value.Field source
-                && summaries.hierarchy().declared(source.name()).equals(field)) {
-              found.add(new Use(body.name(), line, held(site, source)));
-            }
-          });
-    }
-
-    /** The locks that all threads share as they share the field: not that of some instance. */
-    private Set<Guard> held(int site, Value.Field source) {
-      Set<Guard> held = guards.at(body.name(), site, source.base(), field);
-      if (source.base() == null) {
-        held.removeIf(guard -> !isStatic(guard));
-      }
-      return held;
-    }
-
-    private boolean isStatic(Guard guard) {
-      FieldShape lock = guard.field() == null ? null : summaries.hierarchy().field(guard.field());
-      return guard.kind() == Guard.Kind.CLASS || lock != null && lock.is(Modifier.STATIC);
-    }
+  /** The locks that all threads share as they share the field: not that of some instance. */
+  private boolean isShared(Guard guard) {
+    FieldShape lock = guard.field() == null ? null : summaries.hierarchy().field(guard.field());
+    return guard.kind() == Guard.Kind.CLASS || lock != null && lock.is(Modifier.STATIC);
   }
 }

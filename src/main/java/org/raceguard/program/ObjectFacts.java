@@ -35,12 +35,13 @@ public final class ObjectFacts {
     nests = new Nests(summaries);
     ObjectTable table = new ObjectTable(summaries.hierarchy());
     HeldGuards guards = new HeldGuards(summaries, nests, locks);
-    changes = new Changes(summaries, table, nests, guards);
+    ObjectUses uses = new ObjectUses(summaries, table, guards);
+    changes = new Changes(summaries, table, nests, guards, uses);
     objects = new HeldObjects(summaries, table, nests);
     exposures = new Exposures(summaries, table, objects, changes, guards);
     inputs = new KeptInputs(summaries, table, nests, changes);
     parts = new MutableParts(summaries, table, objects, changes, inputs, exposures);
-    hostile = new HostileFields(summaries, table, objects, guards);
+    hostile = new HostileFields(summaries, table, objects, guards, uses);
   }
 
   /** Whether a class says that many threads may use it: {@code @ThreadSafe}, {@code @Immutable}. */

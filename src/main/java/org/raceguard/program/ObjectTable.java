@@ -91,11 +91,6 @@ final class ObjectTable {
                                 && hierarchy.isSubtype(each, row.owner())));
   }
 
-  /** Whether a call of a hostile object leaves it as it is. */
-  boolean isHarmless(MethodName callee) {
-    return words(callee).contains("harmless") || copiesReceiver(callee);
-  }
-
   private @Nullable Nature lookUp(String type) {
     Nature found = null;
     for (Row row : ROWS) {
