@@ -110,3 +110,31 @@ class Cookie implements Cloneable {
     }
   }
 }
+
+/** A hash table for experts: one lock to write, and a volatile count that readers read first. */
+class Table {
+  private volatile Object[] slots = new Object[16];
+  private volatile int count;
+
+  synchronized void put(int index, Object value) {
+    slots[index] = value;
+    count++;
+  }
+
+  Object get(int index) {
+    return count == 0 ? null : slots[index];
+  }
+}
+
+/** What comes from elsewhere may be safe. */
+class Given {
+  private volatile Map<String, String> values = new ConcurrentHashMap<>();
+
+  void use(Map<String, String> other) {
+    values = other;
+  }
+
+  void put(String key, String value) {
+    values.put(key, value);
+  }
+}

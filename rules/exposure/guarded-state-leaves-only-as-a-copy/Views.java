@@ -122,7 +122,7 @@ class Ledger {
     synchronized (lock) {
       found = names.stream().map(String::trim).sorted();
     }
-    return found::iterator;
+    return found::iterator; // violation: live view
   }
 
   String first() {

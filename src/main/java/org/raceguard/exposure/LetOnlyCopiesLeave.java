@@ -34,10 +34,10 @@ final class LetOnlyCopiesLeave implements FindingCondition.Search {
   private static boolean isDefect(Exposure exposure, boolean isPublic) {
     return switch (exposure.form()) {
       // The callers of what is not public may hold the guard.
-      case COPY -> isPublic && !exposure.guarded();
+      case COPY -> (isPublic || exposure.taken()) && !exposure.guarded();
       // Without the guard it is a plain getter, the case of NO_PUBLIC_MUTABLE_COLLECTION_GETTERS.
       case ITSELF -> exposure.guarded();
-      case VIEW, WRAPPED -> isPublic || exposure.guarded();
+      case VIEW, WRAPPED -> isPublic || exposure.taken();
     };
   }
 

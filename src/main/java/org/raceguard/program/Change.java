@@ -6,10 +6,17 @@ import java.util.Set;
  * A change of what a field holds, after the construction of its owner.
  *
  * @param contents whether the object itself is changed, rather than replaced by another one
+ * @param published whether an element of an array is written, and a volatile field after it: who
+ *     reads that one first sees the element
  * @param held the guards held there
  */
 public record Change(
-    MethodName method, int line, FieldName field, boolean contents, Set<Guard> held) {
+    MethodName method,
+    int line,
+    FieldName field,
+    boolean contents,
+    boolean published,
+    Set<Guard> held) {
 
   public Change {
     held = Set.copyOf(held);

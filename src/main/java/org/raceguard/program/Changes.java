@@ -1,5 +1,6 @@
 package org.raceguard.program;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +21,7 @@ final class Changes {
   private final Map<FieldName, List<Change>> changes = new HashMap<>();
 
   Changes(
-      Summaries summaries,
-      ObjectTable table,
-      Nests nests,
-      HeldGuards held,
-      ObjectUses objectUses) {
+      Summaries summaries, ObjectTable table, Nests nests, HeldGuards held, ObjectUses objectUses) {
     this.summaries = summaries;
     this.table = table;
     this.nests = nests;
@@ -182,6 +179,19 @@ final class Changes {
       return source[0];
     }
 
+    private boolean isPublished(int site) {
+      boolean[] found = new boolean[1];
+      Set<Integer> after = values.reachable(site, Set.of());
+      body.each(
+          Event.WriteField.class,
+          write -> {
+            FieldShape written = summaries.hierarchy().field(write.field());
+            found[0] |=
+                after.contains(write.site()) && written != null && written.is(Modifier.VOLATILE);
+          });
+      return found[0];
+    }
+
     /** Whether the method made the object itself, by a clone. */
     private boolean isCopy(@Nullable Value base) {
       Event.Call call = base == null ? null : body.callBehind(base);
@@ -194,7 +204,9 @@ final class Changes {
       if (own && held.isConstructing(method) || base instanceof Value.New || isCopy(base)) {
         return;
       }
-      found.add(new Change(method, line, field, contents, held.at(method, site, base, field)));
+      boolean published = body.event(site) instanceof Event.WriteElement && isPublished(site);
+      Set<Guard> here = held.at(method, site, base, field);
+      found.add(new Change(method, line, field, contents, published, here));
     }
   }
 }

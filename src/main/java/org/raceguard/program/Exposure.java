@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiver the foreign method that gets it, null where it is returned
  * @param guard the lock under which every change of it happens, null if there is none
  * @param guarded whether that lock is held where the field is read or copied
+ * @param taken whether the method takes that lock, there or elsewhere
  * @param annotated whether a final field says that it is guarded: so is what it holds
  * @param inPlace whether the class changes the object itself, after construction
  * @param natures what the field ever holds
@@ -28,6 +29,7 @@ public record Exposure(
     @Nullable String receiver,
     @Nullable Guard guard,
     boolean guarded,
+    boolean taken,
     boolean annotated,
     boolean inPlace,
     Set<Nature> natures) {
@@ -45,7 +47,8 @@ public record Exposure(
 
   /** Whether the object can change, for all that is known. */
   public boolean isMutable() {
-    return natures.contains(Nature.MUTABLE) || inPlace && natures.contains(Nature.FOREIGN);
+    return natures.contains(Nature.MUTABLE)
+        || inPlace && natures.contains(Nature.FOREIGN) && !natures.contains(Nature.SAFE);
   }
 
   /** Whether the class takes a lock to change what leaves. */

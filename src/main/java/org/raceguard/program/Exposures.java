@@ -39,7 +39,7 @@ final class Exposures {
   List<Exposure> returned(ClassShape shape) {
     List<Exposure> found = new ArrayList<>();
     for (MethodShape method : shape.methods()) {
-      if (!method.is(Modifier.PRIVATE | SYNTHETIC) && mayReturnState(method)) {
+      if (!method.is(Modifier.PRIVATE | SYNTHETIC) && mayReturnState(shape, method)) {
         MethodBody body = summaries.files().body(method.name());
         if (body != null) {
           returned(body, found);
@@ -75,7 +75,7 @@ final class Exposures {
     return worst.values();
   }
 
-  private boolean mayReturnState(MethodShape method) {
+  private boolean mayReturnState(ClassShape shape, MethodShape method) {
     String type = method.name().returnType();
     if (type.length() == 1 || type.equals("Ljava/lang/String;")) {
       return false;
@@ -84,7 +84,24 @@ final class Exposures {
     Nature nature = table.ofDescriptor(type);
     return nature == Nature.MUTABLE
         || nature == Nature.FOREIGN
-        || nature == null && method.reads().stream().anyMatch(this::isCandidate);
+        || nature == null && (readsState(method) || makesReader(shape, method));
+  }
+
+  private boolean readsState(MethodShape method) {
+    return method.reads().stream().anyMatch(this::isCandidate);
+  }
+
+  private boolean makesReader(ClassShape shape, MethodShape method) {
+    for (Map.Entry<MethodName, MethodName> function : shape.functionHomes().entrySet()) {
+      MethodShape body =
+          function.getValue().equals(method.name())
+              ? summaries.declaration(function.getKey())
+              : null;
+      if (body != null && readsState(body)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a field's type is one of those whose objects can be changed. */
@@ -114,14 +131,15 @@ final class Exposures {
   }
 
   private void handed(Origins.Scope scope, MethodBody body, Event.Call call, List<Exposure> found) {
-    if (!isAlien(call)) {
+    if (!isAlien(call) && !isSink(call)) {
       return;
     }
     for (Value argument : call.arguments()) {
       for (Origin origin : worst(scope.of(argument, call.site()))) {
         Exposure exposure = exposure(body, call.line(), origin, Names.call(call.callee()));
         // A method that runs, under its lock, what it is given is the way to read guarded state.
-        boolean helper = call.receiver() instanceof Value.Parameter && exposure.guarded();
+        boolean helper =
+            !isSink(call) && call.receiver() instanceof Value.Parameter && exposure.guarded();
         if (origin.form() != Exposure.Form.COPY && !helper) {
           found.add(exposure);
         }
@@ -190,6 +208,14 @@ final class Exposures {
     return summaries.hierarchy().isSubtype(nested.name(), field.owner());
   }
 
+  /** Whether a call puts its arguments into another object, which is not the method's own. */
+  private boolean isSink(Event.Call call) {
+    Value receiver = call.receiver();
+    return receiver != null
+        && table.keepsArguments(call.callee())
+        && receiver.root() instanceof Value.Parameter;
+  }
+
   private void stored(
       Origins.Scope scope, MethodBody body, Event.WriteField write, List<Exposure> found) {
     Value base = write.base();
@@ -230,6 +256,7 @@ final class Exposures {
         receiver,
         guard,
         guarded,
+        guarded || guard != null && guards.takes(body.name(), guard),
         changes.isDeclaredGuarded(field) && isFinal(field),
         changes.changesInPlace(field),
         Set.copyOf(objects.in(field)));

@@ -16,6 +16,7 @@ public record Guard(Kind kind, String type, @Nullable FieldName field)
   /** What a lock is. */
   public enum Kind {
     FIELD,
+    STATIC_FIELD,
     INSTANCE,
     CLASS
   }
@@ -38,10 +39,12 @@ public record Guard(Kind kind, String type, @Nullable FieldName field)
     }
     FieldName name = hierarchy.declared(field.name());
     ClassShape.FieldShape declared = hierarchy.field(name);
-    // The reference to the object around an inner one is that object.
-    return declared != null && declared.isSynthetic()
-        ? instance(name.descriptor().substring(1, name.descriptor().length() - 1))
-        : new Guard(Kind.FIELD, name.owner(), name);
+    if (declared != null && declared.isSynthetic()) {
+      // The reference to the object around an inner one is that object.
+      return instance(name.descriptor().substring(1, name.descriptor().length() - 1));
+    }
+    Kind kind = field.base() == null ? Kind.STATIC_FIELD : Kind.FIELD;
+    return new Guard(kind, name.owner(), name);
   }
 
   /** The guard as the class that declares a field sees it: a subclass's {@code this} is its own. */
@@ -55,11 +58,18 @@ public record Guard(Kind kind, String type, @Nullable FieldName field)
   public String shownFor(FieldName guarded) {
     boolean own = type.equals(guarded.owner());
     if (field != null) {
-      return own ? "this." + field.name() : Names.simpleType(type) + "." + field.name();
+      return own && kind == Kind.FIELD
+          ? "this." + field.name()
+          : Names.simpleType(type) + "." + field.name();
     }
     return kind == Kind.CLASS
         ? Names.simpleType(type) + ".class"
         : own ? "this" : Names.simpleType(type) + ".this";
+  }
+
+  /** Whether there is one lock for all objects of the class. */
+  boolean isStatic() {
+    return kind == Kind.STATIC_FIELD || kind == Kind.CLASS;
   }
 
   @Override

@@ -52,6 +52,30 @@ final class HeldGuards {
     return held;
   }
 
+  /** Whether a method holds a guard somewhere. */
+  boolean takes(MethodName method, Guard guard) {
+    return locks.apply(method).held().keySet().stream()
+        .anyMatch(site -> local(method, site).contains(guard));
+  }
+
+  /** The locks of which a method asks afterwards whether it was disturbed. */
+  Set<Guard> validated(MethodBody body) {
+    Set<Guard> found = new HashSet<>();
+    body.each(
+        Event.Call.class,
+        call -> {
+          if (call.receiver() != null
+              && summaries.table().effect(call.callee(), Effect.Kind.VALIDATE) != null) {
+            LockName lock = LockName.of(call.receiver(), LockMode.READ);
+            Guard guard = Guard.of(lock, body.name(), summaries.hierarchy());
+            if (guard != null) {
+              found.add(guard);
+            }
+          }
+        });
+    return found;
+  }
+
   /** What every caller holds, of a method that nobody else can call. */
   Set<Guard> onEntry(MethodName method) {
     Set<Guard> known = onEntry.get(method);

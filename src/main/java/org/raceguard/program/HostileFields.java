@@ -22,7 +22,11 @@ final class HostileFields {
   private @Nullable Map<FieldName, List<MethodName>> readers;
 
   HostileFields(
-      Summaries summaries, ObjectTable table, HeldObjects objects, HeldGuards guards, ObjectUses objectUses) {
+      Summaries summaries,
+      ObjectTable table,
+      HeldObjects objects,
+      HeldGuards guards,
+      ObjectUses objectUses) {
     this.summaries = summaries;
     this.table = table;
     this.objects = objects;
@@ -77,14 +81,14 @@ final class HostileFields {
     String name = Names.simpleType(type.substring(1, type.length() - 1));
     boolean isStatic = field.is(Modifier.STATIC);
     if (uses.isEmpty()) {
-      Place place =
-          new Place(shape.sourcePath(), objects.assignedAt(field.name(), shape));
+      Place place = new Place(shape.sourcePath(), objects.assignedAt(field.name(), shape));
       return field.is(Modifier.PUBLIC)
           ? new HostileField(field.name(), name, null, place, isStatic)
           : null;
     }
     if (isStatic) {
-      uses.forEach(use -> use.held().removeIf(guard -> !isShared(guard)));
+      // The lock of some instance does not keep out threads that hold another's.
+      uses.forEach(use -> use.held().removeIf(guard -> !guard.isStatic()));
     }
     Set<Guard> common = ObjectUses.common(uses);
     if (common != null && !common.isEmpty()) {
@@ -95,8 +99,7 @@ final class HostileFields {
             .min(Comparator.comparingInt((Use use) -> use.held().size()).thenComparing(Use::line))
             .orElseThrow();
     ClassShape user = summaries.hierarchy().shape(worst.method().owner());
-    Place place =
-        new Place(user == null ? shape.sourcePath() : user.sourcePath(), worst.line());
+    Place place = new Place(user == null ? shape.sourcePath() : user.sourcePath(), worst.line());
     return new HostileField(field.name(), name, worst.method(), place, isStatic);
   }
 
@@ -117,11 +120,5 @@ final class HostileFields {
       readers = found;
     }
     return readers;
-  }
-
-  /** The locks that all threads share as they share the field: not that of some instance. */
-  private boolean isShared(Guard guard) {
-    FieldShape lock = guard.field() == null ? null : summaries.hierarchy().field(guard.field());
-    return guard.kind() == Guard.Kind.CLASS || lock != null && lock.is(Modifier.STATIC);
   }
 }

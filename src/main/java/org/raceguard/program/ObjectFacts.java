@@ -131,9 +131,12 @@ public final class ObjectFacts {
           FieldName name = field.name();
           if (field.is(Modifier.VOLATILE)
               && exposures.isCandidate(name)
-              && objects.in(name).stream().anyMatch(it -> it != Nature.SAFE)
+              && objects.in(name).contains(Nature.MUTABLE)
               && !changes.isAlwaysGuarded(name)) {
-            changes.of(name).stream().filter(Change::contents).forEach(found::add);
+            changes.of(name).stream()
+                .filter(Change::contents)
+                .filter(change -> !change.published() || change.held().isEmpty())
+                .forEach(found::add);
           }
         }
       }

@@ -34,8 +34,7 @@ final class ObjectUses {
     body.each(
         Event.MakeFunction.class,
         made -> made.captured().forEach(it -> search.used(it, made.site(), made.line())));
-    body.each(
-        Event.ReadElement.class, read -> search.used(read.array(), read.site(), read.line()));
+    body.each(Event.ReadElement.class, read -> search.used(read.array(), read.site(), read.line()));
     body.each(
         Event.WriteElement.class, write -> search.used(write.array(), write.site(), write.line()));
     body.each(
@@ -107,13 +106,10 @@ final class ObjectUses {
           uses[0] |= parameter.equals(call.receiver()) && !clones;
           int passed = call.arguments().indexOf(parameter);
           MethodName target = passed < 0 ? null : summaries.targets().of(call);
-          uses[0] |=
-              passed >= 0 && (target == null || !onlyClones(target, passed, depth - 1));
+          uses[0] |= passed >= 0 && (target == null || !onlyClones(target, passed, depth - 1));
         });
-    body.each(
-        Event.Return.class, exit -> uses[0] |= parameter.equals(exit.value()));
-    body.each(
-        Event.WriteField.class, write -> uses[0] |= parameter.equals(write.value()));
+    body.each(Event.Return.class, exit -> uses[0] |= parameter.equals(exit.value()));
+    body.each(Event.WriteField.class, write -> uses[0] |= parameter.equals(write.value()));
     return !uses[0];
   }
 

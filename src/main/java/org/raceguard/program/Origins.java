@@ -89,6 +89,9 @@ final class Origins {
         }
       } else if (value instanceof Value.New created) {
         created(created, into);
+        filled(created, into);
+      } else if (value instanceof Value.Function function) {
+        function(function, into);
       } else {
         Event.Call behind = body.callBehind(value);
         if (behind != null) {
@@ -206,6 +209,10 @@ final class Origins {
         copied(constructor, constructor.arguments().get(0), into);
         return;
       }
+      if (table.keepsArguments(constructor.callee())) {
+        constructor.arguments().forEach(kept -> changed(constructor, kept, Form.WRAPPED, into));
+        return;
+      }
       boolean knowsGuard = constructor.arguments().stream().anyMatch(Value.This.class::isInstance);
       if (knowsGuard) {
         return;
@@ -218,10 +225,62 @@ final class Origins {
       }
     }
 
+    /** What a collection that the method made is filled with. */
+    private void filled(Value.New created, Consumer<Origin> into) {
+      body.each(
+          Event.Call.class,
+          call -> {
+            if (created.equals(call.receiver()) && !call.arguments().isEmpty()) {
+              if (table.copiesArgument(call.callee()) && !call.callee().isConstructor()) {
+                copied(call, call.arguments().get(0), into);
+              } else if (table.keepsArguments(call.callee())) {
+                call.arguments().forEach(kept -> changed(call, kept, Form.WRAPPED, into));
+              }
+            }
+          });
+    }
+
+    /** What a function returns when it is called at last, with no lock of its maker's held. */
+    private void function(Value.Function function, Consumer<Origin> into) {
+      if (!(body.event(function.site()) instanceof Event.MakeFunction made) || depth > DEEPEST) {
+        return;
+      }
+      List<Value> captured = made.captured();
+      boolean onThis = made.dispatch() != Event.Dispatch.STATIC && !captured.isEmpty();
+      Event.Call run =
+          new Event.Call(
+              made.site(),
+              made.line(),
+              made.dispatch(),
+              made.body(),
+              onThis ? captured.get(0) : null,
+              null,
+              onThis ? captured.subList(1, captured.size()) : captured,
+              true);
+      List<Origin> found = new ArrayList<>(1);
+      if (run.receiver() != null && table.isView(run.callee())) {
+        changed(run, run.receiver(), Form.VIEW, found::add);
+      } else {
+        called(run, made.site(), made.site(), found::add);
+      }
+      for (Origin origin : found) {
+        if (origin.form() != Form.COPY) {
+          into.accept(
+              new Origin(
+                  origin.source(),
+                  origin.field(),
+                  Form.VIEW,
+                  new MethodName(made.type(), made.name(), "()V"),
+                  origin.held()));
+        }
+      }
+    }
+
     private void copied(Event.Call by, Value original, Consumer<Origin> into) {
       for (Origin origin : of(original, by.site())) {
         if (origin.form() != Form.COPY) {
           Set<Guard> held = held(by.site(), null, origin.field());
+          held.addAll(guards.validated(body));
           into.accept(new Origin(origin.source(), origin.field(), Form.COPY, by.callee(), held));
         }
       }
@@ -250,7 +309,7 @@ final class Origins {
         copied(behind, behind.arguments().get(0), into);
       } else if (table.isViewOfArgument(callee)) {
         changed(behind, behind.arguments().get(0), Form.VIEW, into);
-      } else if (table.keepsArguments(callee)) {
+      } else if (receiver == null && table.keepsArguments(callee)) {
         behind.arguments().forEach(kept -> changed(behind, kept, Form.WRAPPED, into));
       } else if (isArgument(callee)) {
         changed(behind, behind.arguments().get(0), Form.ITSELF, into);
