@@ -133,6 +133,7 @@ public final class MethodTable {
 
   private static List<Row> load() {
     List<Row> rows = new ArrayList<>();
+    TableFile.rows(Settings.METHODS).forEach(row -> rows.add(parse(row.split("\\s+"))));
     try (InputStream in = MethodTable.class.getResourceAsStream("methods.txt");
         BufferedReader reader =
             new BufferedReader(

@@ -208,6 +208,7 @@ final class ObjectTable {
 
   private static List<Row> load() {
     List<Row> rows = new ArrayList<>();
+    TableFile.rows(Settings.OBJECTS).forEach(row -> rows.add(parse(row.split("\\s+"))));
     try (InputStream in = ObjectTable.class.getResourceAsStream("objects.txt");
         BufferedReader reader =
             new BufferedReader(

@@ -104,6 +104,7 @@ public final class Program {
   }
 
   private static Program read(Collection<JavaClass> classes) {
+    TableFile.check();
     ClassFiles.Reader reader =
         ServiceLoader.load(ClassFiles.Reader.class, Program.class.getClassLoader())
             .findFirst()

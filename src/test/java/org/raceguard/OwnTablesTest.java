@@ -1,0 +1,51 @@
+package org.raceguard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.ArchConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.raceguard.cases.Snippet;
+import org.raceguard.locks.LockRules;
+import org.raceguard.program.WrongSettingException;
+
+/** What a wrong row says; that a right one works is shown by the example {@code own-tables}. */
+class OwnTablesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void a_row_with_an_unknown_word_is_an_error() throws IOException {
+    assertWrong(
+        "# ours\n\ncom.acme.Mutex enter aquire\n",
+        ":3: there is no word 'aquire'. There are acquire");
+    assertWrong("com.acme.Mutex enter\n", ":1: a row is <type> <method> <words>");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_an_error() {
+    assertThatThrownBy(() -> check("no-such-file.txt"))
+        .isInstanceOf(WrongSettingException.class)
+        .hasMessageStartingWith("raceguard.methods: there is no file no-such-file.txt");
+  }
+
+  private void assertWrong(String rows, String message) throws IOException {
+    Path file = Files.writeString(folder.resolve("ours.txt"), rows, UTF_8);
+    assertThatThrownBy(() -> check(file.toString()))
+        .isInstanceOf(WrongSettingException.class)
+        .hasMessageStartingWith(file + message);
+  }
+
+  private void check(String file) {
+    ArchConfiguration.withThreadLocalScope(
+        configuration -> {
+          configuration.setProperty("raceguard.methods", file);
+          LockRules.LOCKS_ARE_RELEASED_ON_EVERY_PATH.check(
+              Snippet.compile(folder.resolve("work"), "class A {}"));
+        });
+  }
+}
