@@ -32,6 +32,14 @@ public final class LockRules {
       rule("release locks only when they hold them", new ReleaseOnlyWhenHeld());
 
   /**
+   * Locks are acquired in one order in the whole program, so that no two threads wait for each
+   * other.
+   */
+  @ArchTest
+  public static final ArchRule LOCKS_ARE_ACQUIRED_IN_ONE_ORDER =
+      rule("acquire locks in one order", new AcquireInOneOrder());
+
+  /**
    * The answer of a conditional acquisition or a timed wait is looked at: it is the only thing that
    * tells success from failure.
    *

@@ -29,6 +29,16 @@ public record Effect(Kind kind, @Nullable String detail) {
     SIGNAL,
     MONITOR_WAIT,
     MONITOR_NOTIFY,
+    /** Waits for another thread; with the detail {@code io}, for a disk, a network or a process. */
+    BLOCKS,
+    /** Waits until another thread takes or gives a message. */
+    HANDS_OFF,
+    /** Does not wait where the method of this name was asked before. */
+    DONE_BY,
+    /** A thread that holds the lock waits for itself when it wants it once more. */
+    NOT_REENTRANT,
+    /** Tells whether two objects are one, and nothing of their order. */
+    TELLS_SAMENESS,
     MUST_CHECK,
     RE_ASKED_BY,
     NEVER_RETURNS,

@@ -36,6 +36,8 @@ public final class Program {
   private @Nullable FieldWrites fieldWrites;
   private @Nullable MonitorObjects monitorObjects;
   private @Nullable CallGraph callGraph;
+  private @Nullable LockOrder lockOrder;
+  private @Nullable CriticalPairs criticalPairs;
 
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
@@ -149,6 +151,39 @@ public final class Program {
       }
       return known;
     }
+  }
+
+  /** What the methods of a class reach while they hold locks. */
+  public List<CriticalPair> criticalPairs(JavaClass javaClass) {
+    return pairs().of(internalName(javaClass));
+  }
+
+  private CriticalPairs pairs() {
+    synchronized (summaries) {
+      CriticalPairs known = criticalPairs;
+      if (known == null) {
+        known = new CriticalPairs(summaries, callGraph(), locks);
+        criticalPairs = known;
+      }
+      return known;
+    }
+  }
+
+  /** The order in which locks are acquired. */
+  public LockOrder lockOrder() {
+    synchronized (summaries) {
+      LockOrder known = lockOrder;
+      if (known == null) {
+        known = new LockOrder(summaries, callGraph(), this::locks, pairs().all());
+        lockOrder = known;
+      }
+      return known;
+    }
+  }
+
+  /** The words of messages about locks. */
+  public LockWords words() {
+    return new LockWords(this);
   }
 
   Summaries summaries() {

@@ -91,7 +91,7 @@ final class Summaries {
       return null;
     }
     Value value = values.iterator().next();
-    return isNameable(value) ? value : null;
+    return isNameable(value) && Terms.areOfCaller(value) ? value : null;
   }
 
   private static boolean isCoroutine(MethodName method) {

@@ -1,0 +1,42 @@
+package org.raceguard.program;
+
+import java.util.List;
+
+/**
+ * Locks that a method holds, and what it reaches while it does.
+ *
+ * @param method the method that holds them
+ * @param site the event in its body that leads there
+ * @param held the locks held at the site, in the terms of the method
+ * @param reached what happens, in the terms of the method, with the locks that are held inside
+ */
+public record CriticalPair(MethodName method, int site, List<KnownLock> held, Reached reached) {
+
+  public CriticalPair {
+    held = List.copyOf(held);
+  }
+
+  /** The locks that stay held: all but the one that a wait gives up. */
+  public List<KnownLock> otherLocks() {
+    return without(reached, held);
+  }
+
+  /**
+   * Whether no method on the path holds a lock of its own, so that this is the place where the
+   * event and a lock come together.
+   */
+  public boolean isInnermost() {
+    return !otherLocks().isEmpty() && without(reached, reached.held()).isEmpty();
+  }
+
+  private static List<KnownLock> without(Reached reached, List<KnownLock> locks) {
+    KnownLock waited = reached.lock();
+    return waited == null
+        ? locks
+        : locks.stream()
+            .filter(
+                lock ->
+                    !lock.isSameObject(waited) && !lock.identity().equals(waited.identity()))
+            .toList();
+  }
+}

@@ -1,0 +1,152 @@
+package org.raceguard.program;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.raceguard.program.CallGraph.How;
+import org.raceguard.program.ClassShape.CodeCall;
+import org.raceguard.program.ClassShape.MethodShape;
+
+/**
+ * What methods reach while they hold locks, through calls, computed bottom-up over the call graph
+ * for the methods that matter: those that hold a lock, and what they run then.
+ */
+final class CriticalPairs {
+  /** Recursive methods are looked at again when others of the recursion are known. */
+  private static final int ROUNDS = 3;
+
+  private final Summaries summaries;
+  private final CallGraph graph;
+  private final Map<MethodName, LockFacts> locks;
+  private final Map<MethodName, List<Reached>> reached = new HashMap<>();
+  private final SortedMap<MethodName, List<CriticalPair>> pairs = new TreeMap<>();
+
+  CriticalPairs(Summaries summaries, CallGraph graph, Map<MethodName, LockFacts> locks) {
+    this.summaries = summaries;
+    this.graph = graph;
+    this.locks = locks;
+    Predicate<How> now = how -> how != How.DEFERS;
+    Set<MethodName> relevant = new LinkedHashSet<>(graph.reaching(events(), now));
+    relevant.retainAll(new LinkedHashSet<>(graph.reachedFrom(holders(), now)));
+    for (List<MethodName> component : graph.bottomUp(relevant)) {
+      boolean recursive = component.size() > 1 || callsItself(component.get(0));
+      for (int round = 0; round < (recursive ? ROUNDS : 1); round++) {
+        if (!analyse(component)) {
+          break;
+        }
+      }
+    }
+  }
+
+  /** All pairs, by method. */
+  Collection<List<CriticalPair>> all() {
+    return pairs.values();
+  }
+
+  /** The pairs of a class's methods. */
+  List<CriticalPair> of(String type) {
+    List<CriticalPair> found = new ArrayList<>();
+    pairs
+        .subMap(new MethodName(type, "", ""), new MethodName(type + '\0', "", ""))
+        .values()
+        .forEach(found::addAll);
+    return found;
+  }
+
+  private boolean callsItself(MethodName method) {
+    return graph.steps(method).stream().anyMatch(step -> step.target().equals(method));
+  }
+
+  private boolean analyse(List<MethodName> component) {
+    boolean changed = false;
+    for (MethodName method : component) {
+      MethodBody body = summaries.files().body(method);
+      if (body == null) {
+        continue;
+      }
+      ReachedInBody reader =
+          new ReachedInBody(
+              body,
+              summaries,
+              graph,
+              locks.getOrDefault(method, LockFacts.NONE),
+              callee -> reached.getOrDefault(callee, List.of()));
+      List<Reached> found = reader.reached();
+      changed |= found.size() != reached.getOrDefault(method, List.of()).size();
+      reached.put(method, found);
+      if (!reader.pairs().isEmpty()) {
+        pairs.put(method, reader.pairs());
+      }
+    }
+    return changed;
+  }
+
+  /** The methods that acquire locks, wait, or run a function that they get. */
+  private Set<MethodName> events() {
+    Set<MethodName> found = new LinkedHashSet<>();
+    locks.forEach(
+        (method, facts) -> {
+          if (!facts.held().isEmpty()) {
+            found.add(method);
+          }
+        });
+    for (ClassShape shape : summaries.files().analysed()) {
+      for (MethodShape method : shape.methods()) {
+        if (method.calls().stream().map(CodeCall::callee).anyMatch(this::isEvent)) {
+          found.add(method.name());
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isEvent(MethodName callee) {
+    for (Effect effect : summaries.table().effects(callee)) {
+      switch (effect.kind()) {
+        case ACQUIRE, MONITOR_WAIT, AWAIT, BLOCKS, HANDS_OFF:
+          return true;
+        default:
+          break;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The methods that hold locks; and those that give a function to one that runs it while it holds
+   * a lock.
+   */
+  private Collection<MethodName> holders() {
+    Set<MethodName> holders = new LinkedHashSet<>();
+    List<MethodName> helpers = new ArrayList<>();
+    locks.forEach(
+        (method, facts) -> {
+          if (!facts.held().isEmpty()) {
+            holders.add(method);
+            if (!summaries.runParameters(method).isEmpty()) {
+              helpers.add(method);
+            }
+          }
+        });
+    Map<MethodName, Boolean> seen = new LinkedHashMap<>();
+    while (!helpers.isEmpty()) {
+      for (CallGraph.Step caller : graph.callers(helpers.remove(helpers.size() - 1))) {
+        if (seen.put(caller.target(), true) == null) {
+          holders.add(caller.target());
+          if (!summaries.runParameters(caller.target()).isEmpty()) {
+            helpers.add(caller.target());
+          }
+        }
+      }
+    }
+    return holders;
+  }
+}
