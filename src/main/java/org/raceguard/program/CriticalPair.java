@@ -35,8 +35,7 @@ public record CriticalPair(MethodName method, int site, List<KnownLock> held, Re
         ? locks
         : locks.stream()
             .filter(
-                lock ->
-                    !lock.isSameObject(waited) && !lock.identity().equals(waited.identity()))
+                lock -> !lock.isSameObject(waited) && !lock.identity().equals(waited.identity()))
             .toList();
   }
 }

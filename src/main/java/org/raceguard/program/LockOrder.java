@@ -26,6 +26,9 @@ public final class LockOrder {
   /** How many choices the virtual calls on a whole cycle may leave. */
   private static final int MOST_WAYS = 4;
 
+  /** The longer the paths of a cycle are, the likelier something on them forbids it. */
+  private static final int MOST_CALLS = 9;
+
   /** A lock is waited for while another one is held. */
   public record Step(KnownLock held, KnownLock requested, CriticalPair pair) {
 
@@ -249,13 +252,15 @@ public final class LockOrder {
 
   private boolean isLikely(List<Step> steps) {
     int ways = 1;
+    int calls = 0;
     for (Step step : steps) {
+      calls += step.path().length();
       ways *= step.pair().reached().ways();
       if (gates.holdsAlready(step)) {
         return false;
       }
     }
-    return ways <= MOST_WAYS;
+    return ways <= MOST_WAYS && calls <= MOST_CALLS;
   }
 
   private static Step first(List<Step> chosen, Step otherwise) {

@@ -242,7 +242,8 @@ final class ReachedInBody {
         case BLOCKS, HANDS_OFF:
           Kind kind = waiting.kind(call, effect);
           if (kind != null) {
-            happens(call.site(), held, new Reached(kind, null, call.callee(), -1, List.of(), 1, path));
+            happens(
+                call.site(), held, new Reached(kind, null, call.callee(), -1, List.of(), 1, path));
           }
           break;
         default:
