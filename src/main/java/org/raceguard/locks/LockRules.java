@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.raceguard.program.FindingCondition;
+import org.raceguard.program.Reached.Kind;
 
 /** Rules on locks and monitors: what is acquired is released, and what is released was held. */
 public final class LockRules {
@@ -69,6 +70,13 @@ public final class LockRules {
   public static final ArchRule LOCK_FIELDS_ARE_ONLY_USED_THROUGH_GUARDED_HELPERS =
       rule("use lock fields only through guarded helpers", new UseLocksThroughHelpers());
 
+  /** Nobody waits for another thread while it holds a lock. */
+  @ArchTest
+  public static final ArchRule NO_BLOCKING_CALL_WHILE_LOCKED =
+      rule(
+          "make no blocking call while they hold a lock",
+          new WaitWithoutLocks(Kind.BLOCKS, Kind.AWAITS));
+
   private LockRules() {}
 
   /**
@@ -101,6 +109,13 @@ public final class LockRules {
         rule(
             "synchronize on private final objects, strictly",
             new SynchronizeOnPrivateFinalObjects(true));
+
+    /** Nobody waits for another thread, a disk or a network while it holds a lock. */
+    @ArchTest
+    public static final ArchRule NO_BLOCKING_CALL_WHILE_LOCKED =
+        rule(
+            "make no blocking call and do no I/O while they hold a lock",
+            new WaitWithoutLocks(Kind.BLOCKS, Kind.AWAITS, Kind.DOES_IO));
 
     private Strict() {}
   }

@@ -117,14 +117,14 @@ public final class LockOrder {
       }
       return;
     }
-    boolean alsoHeld = step.pair().held().stream().anyMatch(requested::isSameObject);
-    if (alsoHeld) {
-      return;
-    }
     if (isSameKind(held.identity(), requested.identity())) {
       if (held.excludes(requested) && peers.areUnordered(step)) {
         cycles.add(new Cycle(Reason.PEERS, List.of(step)));
       }
+      return;
+    }
+    // Most likely the very lock that is held already, under a name that was lost.
+    if (isIn(step.pair().held(), requested) || isIn(step.pair().reached().held(), requested)) {
       return;
     }
     if (isGlobal(held.identity()) && isGlobal(requested.identity())) {
@@ -138,6 +138,11 @@ public final class LockOrder {
         examples.remove(MOST_EXAMPLES);
       }
     }
+  }
+
+  private static boolean isIn(List<KnownLock> locks, KnownLock lock) {
+    return locks.stream()
+        .anyMatch(other -> lock.isSameObject(other) || lock.identity().equals(other.identity()));
   }
 
   /** The write side waits for all readers, and so for the thread itself. */

@@ -1,0 +1,45 @@
+package org.raceguard.locks;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.raceguard.program.CriticalPair;
+import org.raceguard.program.Finding;
+import org.raceguard.program.FindingCondition;
+import org.raceguard.program.LockWords;
+import org.raceguard.program.Program;
+import org.raceguard.program.Reached;
+
+/** Finds what waits, for a thread or for the world outside, while it holds a lock. */
+final class WaitWithoutLocks implements FindingCondition.Search {
+  private final Set<Reached.Kind> kinds;
+
+  WaitWithoutLocks(Reached.Kind... kinds) {
+    this.kinds = Set.of(kinds);
+  }
+
+  @Override
+  public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
+    for (CriticalPair pair : program.criticalPairs(javaClass)) {
+      if (kinds.contains(pair.reached().kind()) && pair.isInnermost()) {
+        report.accept(finding(program, pair));
+      }
+    }
+  }
+
+  private static Finding finding(Program program, CriticalPair pair) {
+    LockWords words = program.words();
+    Reached reached = pair.reached();
+    String text =
+        "waits in "
+            + words.operation(reached)
+            + " while it holds "
+            + words.lock(pair.otherLocks().get(0), pair.method())
+            + ", by "
+            + words.path(reached.path())
+            + ": all who want the lock wait as well; wait before or after,";
+    return program.finding(
+        pair.method(), reached.path().line(), text, words.related(reached.path()));
+  }
+}
