@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.atomicity.AtomicityRules;
 import org.raceguard.exposure.ExposureRules;
+import org.raceguard.handoff.HandOffRules;
 import org.raceguard.locks.LockRules;
 import org.raceguard.sharing.SharingRules;
 
@@ -25,7 +26,12 @@ public final class ConcurrencyRules {
 
   /** The one list of families. Below, each is there for ArchUnit's JUnit support too. */
   static final List<Class<?>> FAMILIES =
-      List.of(LockRules.class, ExposureRules.class, SharingRules.class, AtomicityRules.class);
+      List.of(
+          LockRules.class,
+          ExposureRules.class,
+          SharingRules.class,
+          AtomicityRules.class,
+          HandOffRules.class);
 
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 
@@ -34,6 +40,8 @@ public final class ConcurrencyRules {
   @ArchTest static final @Nullable ArchTests SHARING = testsIn(SharingRules.class);
 
   @ArchTest static final @Nullable ArchTests ATOMICITY = testsIn(AtomicityRules.class);
+
+  @ArchTest static final @Nullable ArchTests HAND_OFF = testsIn(HandOffRules.class);
 
   private ConcurrencyRules() {}
 

@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record CriticalPair(MethodName method, int site, List<KnownLock> held, Reached reached) {
 
+  private static final int LONGEST_PATH = 6;
+
   public CriticalPair {
     held = List.copyOf(held);
   }
@@ -23,10 +25,11 @@ public record CriticalPair(MethodName method, int site, List<KnownLock> held, Re
 
   /**
    * Whether no method on the path holds a lock of its own, so that this is the place where the
-   * event and a lock come together.
+   * event and a lock come together; and whether the path is short enough to be believed.
    */
   public boolean isInnermost() {
-    return !otherLocks().isEmpty() && without(reached, reached.held()).isEmpty();
+    return reached.path().length() <= LONGEST_PATH
+        && !otherLocks().isEmpty() && without(reached, reached.held()).isEmpty();
   }
 
   private static List<KnownLock> without(Reached reached, List<KnownLock> locks) {

@@ -25,13 +25,21 @@ final class CriticalPairs {
 
   private final Summaries summaries;
   private final CallGraph graph;
+  private final FieldWrites writes;
+  private final Subscribers subscribers;
   private final Map<MethodName, LockFacts> locks;
   private final Map<MethodName, List<Reached>> reached = new HashMap<>();
   private final SortedMap<MethodName, List<CriticalPair>> pairs = new TreeMap<>();
 
-  CriticalPairs(Summaries summaries, CallGraph graph, Map<MethodName, LockFacts> locks) {
+  CriticalPairs(
+      Summaries summaries,
+      CallGraph graph,
+      FieldWrites writes,
+      Map<MethodName, LockFacts> locks) {
     this.summaries = summaries;
     this.graph = graph;
+    this.writes = writes;
+    this.subscribers = new Subscribers(summaries);
     this.locks = locks;
     Predicate<How> now = how -> how != How.DEFERS;
     Set<MethodName> relevant = new LinkedHashSet<>(graph.reaching(events(), now));
@@ -77,6 +85,8 @@ final class CriticalPairs {
               body,
               summaries,
               graph,
+              writes,
+              subscribers,
               locks.getOrDefault(method, LockFacts.NONE),
               callee -> reached.getOrDefault(callee, List.of()));
       List<Reached> found = reader.reached();
@@ -100,7 +110,8 @@ final class CriticalPairs {
         });
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
-        if (method.calls().stream().map(CodeCall::callee).anyMatch(this::isEvent)) {
+        if (subscribers.mayTell(method)
+            || method.calls().stream().map(CodeCall::callee).anyMatch(this::isEvent)) {
           found.add(method.name());
         }
       }

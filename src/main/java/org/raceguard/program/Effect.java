@@ -31,8 +31,19 @@ public record Effect(Kind kind, @Nullable String detail) {
     MONITOR_NOTIFY,
     /** Waits for another thread; with the detail {@code io}, for a disk, a network or a process. */
     BLOCKS,
-    /** Waits until another thread takes or gives a message. */
+    /**
+     * Waits until another thread takes or gives a message; with the detail {@code full}, only when
+     * there is no room; with {@code caller-runs}, only when the caller may have to do the work.
+     */
     HANDS_OFF,
+    /** There is always room in it. */
+    UNBOUNDED,
+    /** Lets the thread that hands off a task run it. */
+    CALLER_RUNS,
+    /** The result is the next element of what is iterated. */
+    NEXT,
+    /** The argument becomes an element of the receiver. */
+    TAKES_IN,
     /** Does not wait where the method of this name was asked before. */
     DONE_BY,
     /** A thread that holds the lock waits for itself when it wants it once more. */

@@ -128,6 +128,14 @@ public final class MethodBody {
         : null;
   }
 
+  /** Where the function that a value is was made, or null. */
+  public Event.@Nullable MakeFunction functionBehind(Value value) {
+    return value instanceof Value.Function function
+            && event(function.site()) instanceof Event.MakeFunction made
+        ? made
+        : null;
+  }
+
   /** The source name of a parameter, where the class file tells. */
   public String parameterName(int index) {
     return index < parameterNames.size() ? parameterNames.get(index) : "parameter " + (index + 1);

@@ -162,7 +162,7 @@ public final class Program {
     synchronized (summaries) {
       CriticalPairs known = criticalPairs;
       if (known == null) {
-        known = new CriticalPairs(summaries, callGraph(), locks);
+        known = new CriticalPairs(summaries, callGraph(), fieldWrites(), locks);
         criticalPairs = known;
       }
       return known;

@@ -36,6 +36,8 @@ public record Reached(
     DOES_IO,
     /** It waits until another thread takes or gives a message. */
     HANDS_OFF,
+    /** Objects that others registered are called, one after the other. */
+    TELLS,
     /** A function that was given runs. */
     RUNS
   }

@@ -33,6 +33,7 @@ final class ReachedInBody {
   private final Resolver resolver;
   private final LocksInBody locks;
   private final Waiting waiting;
+  private final Subscribers subscribers;
   private final Map<Object, Reached> reached = new LinkedHashMap<>();
   private final Map<List<Object>, CriticalPair> pairs = new LinkedHashMap<>();
 
@@ -40,6 +41,8 @@ final class ReachedInBody {
       MethodBody body,
       Summaries summaries,
       CallGraph graph,
+      FieldWrites writes,
+      Subscribers subscribers,
       LockFacts facts,
       Function<MethodName, List<Reached>> ofCallee) {
     this.body = body;
@@ -49,7 +52,8 @@ final class ReachedInBody {
     this.ofCallee = ofCallee;
     this.resolver = new Resolver(body, summaries);
     this.locks = new LocksInBody(body, summaries, resolver);
-    this.waiting = new Waiting(body, summaries.table(), resolver);
+    this.waiting = new Waiting(body, summaries, writes, resolver);
+    this.subscribers = subscribers;
     MethodShape declared = summaries.declaration(body.name());
     if (declared != null && declared.is(Modifier.SYNCHRONIZED)) {
       Value monitor =
@@ -116,7 +120,9 @@ final class ReachedInBody {
    */
   private void happens(int site, List<KnownLock> held, Reached event) {
     if (!held.isEmpty()) {
-      List<Object> key = java.util.Arrays.asList(event.key(), held);
+      // One way to wait at a place tells as much as two.
+      Object what = event.kind() == Kind.ACQUIRES ? event.key() : event.kind();
+      List<Object> key = List.of(what, event.kind() == Kind.ACQUIRES ? -1 : site, held);
       CriticalPair pair = new CriticalPair(body.name(), site, held, event);
       CriticalPair before = pairs.get(key);
       if (before == null || isBetter(event, before.reached())) {
@@ -171,7 +177,7 @@ final class ReachedInBody {
 
   private void call(Event.Call call, List<KnownLock> held) {
     Value receiver = call.receiver() == null ? null : resolve(call.receiver());
-    own(call, receiver, held);
+    boolean waits = own(call, receiver, held);
     List<Value> arguments = call.arguments().stream().map(this::resolve).toList();
     boolean runsArguments =
         summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null;
@@ -186,7 +192,7 @@ final class ReachedInBody {
       LockFacts.Effects effects = summaries.effects(target);
       for (Reached event : ofCallee.apply(target)) {
         Reached here = here(event, receiver, arguments, call.line(), targets.size());
-        if (here == null) {
+        if (here == null || waits && here.lock() == null && here.kind() != Kind.RUNS) {
           continue;
         }
         if (here.kind() == Kind.RUNS) {
@@ -213,9 +219,16 @@ final class ReachedInBody {
     return open ? List.of() : graph.targets(call);
   }
 
-  /** What the call itself does, by the table. */
-  private void own(Event.Call call, @Nullable Value receiver, List<KnownLock> held) {
+  /** What the call itself does, by the table; whether it waits. */
+  private boolean own(Event.Call call, @Nullable Value receiver, List<KnownLock> held) {
+    boolean waits = false;
     CallPath path = CallPath.at(body.name(), call.line());
+    if (subscribers.isTold(call, body, resolver)) {
+      happens(
+          call.site(),
+          held,
+          new Reached(Kind.TELLS, null, call.callee(), -1, List.of(), 1, path));
+    }
     for (Effect effect : summaries.table().effects(call.callee())) {
       switch (effect.kind()) {
         case ACQUIRE:
@@ -242,6 +255,7 @@ final class ReachedInBody {
         case BLOCKS, HANDS_OFF:
           Kind kind = waiting.kind(call, effect);
           if (kind != null) {
+            waits = true;
             happens(
                 call.site(), held, new Reached(kind, null, call.callee(), -1, List.of(), 1, path));
           }
@@ -250,6 +264,7 @@ final class ReachedInBody {
           break;
       }
     }
+    return waits;
   }
 
   /**

@@ -177,7 +177,15 @@ final class WaitLoops {
     if (call.resultUsed()) {
       return false;
     }
-    return summaries.table().effects(call.callee()).isEmpty();
+    for (Effect effect : summaries.table().effects(call.callee())) {
+      switch (effect.kind()) {
+        case BLOCKS, HANDS_OFF, UNBOUNDED, TAKES_IN:
+          break;
+        default:
+          return false;
+      }
+    }
+    return true;
   }
 
   /** The fields, methods and variables that a condition asks. */

@@ -1,0 +1,117 @@
+class Queues {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final BlockingQueue<String> bounded = new ArrayBlockingQueue<>(4);
+  private final BlockingQueue<String> withCapacity = new LinkedBlockingQueue<>(4);
+  private final BlockingQueue<String> endless = new LinkedBlockingDeque<>();
+  private final PriorityBlockingQueue<String> priorities = new PriorityBlockingQueue<>();
+  private final BlockingQueue<String> given;
+  private final Exchanger<String> exchanger = new Exchanger<>();
+  private final TransferQueue<String> transfers = new LinkedTransferQueue<>();
+  private final List<String> seen = new ArrayList<>();
+
+  Queues(BlockingQueue<String> given) {
+    this.given = given;
+  }
+
+  void puts(String item) throws InterruptedException {
+    lock.lock();
+    try {
+      bounded.put(item); // violation: hands off by BlockingQueue.put() while it holds <this.lock>
+      withCapacity.put(item); // violation: hands off by BlockingQueue.put()
+      given.put(item); // violation: hands off by BlockingQueue.put()
+      endless.put(item);
+      priorities.put(item);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void takes() throws InterruptedException {
+    lock.lock();
+    try {
+      seen.add(endless.take()); // violation: hands off by BlockingQueue.take() while it holds <this.lock>
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean timed(String item) throws InterruptedException {
+    lock.lock();
+    try {
+      return bounded.offer(item, 1, TimeUnit.SECONDS); // violation: hands off by BlockingQueue.offer()
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean atOnce(String item) {
+    lock.lock();
+    try {
+      return bounded.offer(item);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  String pollsAtOnce() throws InterruptedException {
+    lock.lock();
+    try {
+      return bounded.poll(0, TimeUnit.SECONDS);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  synchronized void exchange(String item) throws InterruptedException {
+    seen.add(exchanger.exchange(item)); // violation: hands off by Exchanger.exchange() while it holds <this>
+    transfers.transfer(item); // violation: hands off by TransferQueue.transfer() while it holds <this>
+  }
+
+  void outside(String item) throws InterruptedException {
+    synchronized (this) {
+      seen.add(item);
+    }
+    bounded.put(item);
+  }
+
+  void inPlace(List<String> items) {
+    synchronized (this) {
+      items.forEach(this::give); // violation: hands off by BlockingQueue.put() while it holds <this>
+    }
+  }
+
+  private void give(String item) {
+    try {
+      bounded.put(item);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
+
+/** A queue of one's own: its wait gives up the lock. */
+class OwnQueue {
+  private final Deque<String> items = new ArrayDeque<>();
+
+  synchronized void put(String item) throws InterruptedException {
+    while (items.size() > 10) {
+      wait();
+    }
+    items.add(item);
+    notifyAll();
+  }
+}
+
+class Pools {
+  private final ExecutorService pool = Executors.newFixedThreadPool(2);
+  private int count;
+
+  synchronized void queued(Runnable task) {
+    count++;
+    pool.execute(task);
+  }
+
+  void close() {
+    pool.shutdown();
+  }
+}
