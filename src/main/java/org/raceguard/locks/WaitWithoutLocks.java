@@ -1,7 +1,6 @@
 package org.raceguard.locks;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.raceguard.program.CriticalPair;

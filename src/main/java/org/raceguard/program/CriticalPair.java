@@ -29,7 +29,8 @@ public record CriticalPair(MethodName method, int site, List<KnownLock> held, Re
    */
   public boolean isInnermost() {
     return reached.path().length() <= LONGEST_PATH
-        && !otherLocks().isEmpty() && without(reached, reached.held()).isEmpty();
+        && !otherLocks().isEmpty()
+        && without(reached, reached.held()).isEmpty();
   }
 
   private static List<KnownLock> without(Reached reached, List<KnownLock> locks) {

@@ -32,10 +32,7 @@ final class CriticalPairs {
   private final SortedMap<MethodName, List<CriticalPair>> pairs = new TreeMap<>();
 
   CriticalPairs(
-      Summaries summaries,
-      CallGraph graph,
-      FieldWrites writes,
-      Map<MethodName, LockFacts> locks) {
+      Summaries summaries, CallGraph graph, FieldWrites writes, Map<MethodName, LockFacts> locks) {
     this.summaries = summaries;
     this.graph = graph;
     this.writes = writes;

@@ -225,9 +225,7 @@ final class ReachedInBody {
     CallPath path = CallPath.at(body.name(), call.line());
     if (subscribers.isTold(call, body, resolver)) {
       happens(
-          call.site(),
-          held,
-          new Reached(Kind.TELLS, null, call.callee(), -1, List.of(), 1, path));
+          call.site(), held, new Reached(Kind.TELLS, null, call.callee(), -1, List.of(), 1, path));
     }
     for (Effect effect : summaries.table().effects(call.callee())) {
       switch (effect.kind()) {

@@ -77,8 +77,7 @@ final class Waiting {
         if (argument instanceof Value.New policy
             && summaries
                     .table()
-                    .effect(
-                        new MethodName(policy.type(), "<init>", "()V"), Effect.Kind.CALLER_RUNS)
+                    .effect(new MethodName(policy.type(), "<init>", "()V"), Effect.Kind.CALLER_RUNS)
                 != null) {
           return true;
         }
