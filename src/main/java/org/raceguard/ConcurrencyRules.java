@@ -5,6 +5,7 @@ import com.tngtech.archunit.junit.ArchTests;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.atomicity.AtomicityRules;
+import org.raceguard.cleanup.CleanupRules;
 import org.raceguard.exposure.ExposureRules;
 import org.raceguard.handoff.HandOffRules;
 import org.raceguard.locks.LockRules;
@@ -26,12 +27,7 @@ public final class ConcurrencyRules {
 
   /** The one list of families. Below, each is there for ArchUnit's JUnit support too. */
   static final List<Class<?>> FAMILIES =
-      List.of(
-          LockRules.class,
-          ExposureRules.class,
-          SharingRules.class,
-          AtomicityRules.class,
-          HandOffRules.class);
+      List.of(LockRules.class, ExposureRules.class, SharingRules.class, AtomicityRules.class, HandOffRules.class, CleanupRules.class);
 
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 
@@ -42,6 +38,8 @@ public final class ConcurrencyRules {
   @ArchTest static final @Nullable ArchTests ATOMICITY = testsIn(AtomicityRules.class);
 
   @ArchTest static final @Nullable ArchTests HAND_OFF = testsIn(HandOffRules.class);
+
+  @ArchTest static final @Nullable ArchTests CLEANUP = testsIn(CleanupRules.class);
 
   private ConcurrencyRules() {}
 

@@ -13,6 +13,24 @@ public record Effect(Kind kind, @Nullable String detail) {
 
   /** The words of the table. */
   public enum Kind {
+    // What has to be released: see duties.txt.
+    OPENS,
+    OPENS_OR_NULL,
+    PART_OF_RECEIVER,
+    CLOSES,
+    IS_CLOSED,
+    BORROWS,
+    WRAPS,
+    IDLE,
+    DAEMON,
+    SETS_DAEMON,
+    FAILS,
+    TAKES,
+    TRY_TAKES,
+    GIVES_BACK,
+    COUNTS,
+    READS,
+
     ACQUIRE,
     TRY_ACQUIRE,
     RELEASE,

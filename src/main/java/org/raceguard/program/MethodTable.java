@@ -131,14 +131,27 @@ public final class MethodTable {
     return List.copyOf(found);
   }
 
+  /** Whether a type has a method of a kind. */
+  boolean hasMethod(String type, Effect.Kind kind) {
+    return ROWS.stream()
+        .filter(row -> row.effects().stream().anyMatch(effect -> effect.kind() == kind))
+        .anyMatch(row -> hierarchy.isSubtype(type, row.owner()));
+  }
+
   private static List<Row> load() {
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>(load("methods.txt"));
+    rows.addAll(load("duties.txt"));
     TableFile.rows(Settings.METHODS).forEach(row -> rows.add(parse(row.split("\\s+"))));
-    try (InputStream in = MethodTable.class.getResourceAsStream("methods.txt");
+    return List.copyOf(rows);
+  }
+
+  private static List<Row> load(String file) {
+    List<Row> rows = new ArrayList<>();
+    try (InputStream in = MethodTable.class.getResourceAsStream(file);
         BufferedReader reader =
             new BufferedReader(
                 new InputStreamReader(
-                    java.util.Objects.requireNonNull(in, "methods.txt is not in the jar"),
+                    java.util.Objects.requireNonNull(in, file + " is not in the jar"),
                     StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String row = line.strip();

@@ -28,6 +28,7 @@ public final class Program {
   private final Times times = new Times();
 
   private final Summaries summaries;
+  private final Upkeep upkeep;
   private final Map<String, List<MethodName>> methods = new HashMap<>();
   private final Map<MethodName, LockFacts> locks = new TreeMap<>();
   private final Coverage coverage;
@@ -41,6 +42,7 @@ public final class Program {
 
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
+    upkeep = new Upkeep(summaries);
     Set<MethodName> relevant = new TreeSet<>();
     int methodCount = 0;
     for (ClassShape shape : files.analysed()) {
@@ -184,6 +186,16 @@ public final class Program {
   /** The words of messages about locks. */
   public LockWords words() {
     return new LockWords(this);
+  }
+
+  /** What the program opens and has to close. */
+  public Duties duties() {
+    return upkeep.duties();
+  }
+
+  /** What methods take from semaphores, latches and thread-locals, and do not give back. */
+  public Takings takings() {
+    return upkeep.takings();
   }
 
   Summaries summaries() {

@@ -3,6 +3,7 @@ package org.raceguard.program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,18 @@ final class Resolver {
 
   private final MethodBody body;
   private final Summaries summaries;
+  private final Predicate<Event.Call> answersAnew;
   private final Map<Object, Integer> sameCalls = new HashMap<>();
 
   Resolver(MethodBody body, Summaries summaries) {
+    this(body, summaries, call -> false);
+  }
+
+  /**
+   * @param answersAnew which calls make something new each time
+   */
+  Resolver(MethodBody body, Summaries summaries, Predicate<Event.Call> answersAnew) {
+    this.answersAnew = answersAnew;
     this.body = body;
     this.summaries = summaries;
   }
@@ -126,7 +136,7 @@ final class Resolver {
       }
     }
     boolean answersOnce = target != null && !summaries.effects(target).isEmpty();
-    return answersOnce || summaries.table().changesLocks(call.callee())
+    return answersOnce || answersAnew.test(call) || summaries.table().changesLocks(call.callee())
         ? result
         : canonical(result, call, receiver, arguments);
   }

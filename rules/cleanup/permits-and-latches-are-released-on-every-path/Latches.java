@@ -1,0 +1,109 @@
+/** Latches that tasks count down. */
+class Start {
+  void caughtTooFar(ExecutorService pool, Callable<String> work) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    pool.submit(
+        () -> {
+          try {
+            work.call();
+            done.countDown(); // violation: without counting down
+          } catch (Exception e) {
+            System.out.println("failed: " + e);
+          }
+        });
+    done.await();
+  }
+
+  class Worker implements Runnable {
+    private final CountDownLatch ready;
+    private final CountDownLatch go;
+    private final CountDownLatch done;
+    private final Runnable work;
+
+    Worker(CountDownLatch ready, CountDownLatch go, CountDownLatch done, Runnable work) {
+      this.ready = ready;
+      this.go = go;
+      this.done = done;
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      ready.countDown();
+      try {
+        go.await();
+        work.run();
+        done.countDown(); // violation: without counting down
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  void phased(Phaser phaser, Runnable work) {
+    phaser.register();
+    new Thread(
+            () -> {
+              work.run();
+              phaser.arriveAndDeregister(); // violation: without counting down
+            })
+        .start();
+  }
+
+  void inFinally(Phaser phaser, Runnable work) {
+    phaser.register();
+    new Thread(
+            () -> {
+              try {
+                work.run();
+              } finally {
+                phaser.arriveAndDeregister();
+              }
+            })
+        .start();
+  }
+
+  void caughtBefore(ExecutorService pool, Callable<String> work) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    pool.execute(
+        () -> {
+          try {
+            work.call();
+          } catch (Exception e) {
+            System.out.println("failed: " + e);
+          }
+          done.countDown();
+        });
+    done.await();
+  }
+
+  void countedInBoth(ExecutorService pool, Callable<String> work) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    pool.execute(
+        () -> {
+          try {
+            work.call();
+            done.countDown();
+          } catch (Throwable e) {
+            done.countDown();
+          }
+        });
+    done.await();
+  }
+
+  void nothingFails(Executor pool, AtomicInteger count) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    pool.execute(
+        () -> {
+          count.incrementAndGet();
+          done.countDown();
+        });
+    done.await();
+  }
+
+  void stageThatAlwaysRuns(CompletableFuture<String> answer) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    answer.whenComplete((value, failure) -> done.countDown());
+    done.await();
+  }
+}

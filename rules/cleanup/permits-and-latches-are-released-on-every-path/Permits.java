@@ -1,0 +1,143 @@
+/** Permits, in the shapes that services have. */
+class Throttle {
+  private final Semaphore permits = new Semaphore(4);
+  private final AtomicInteger running = new AtomicInteger();
+
+  void swallowed(Callable<String> work) {
+    try {
+      permits.acquire(); // violation: not released
+      work.call();
+      permits.release();
+    } catch (Exception e) {
+      running.decrementAndGet();
+    }
+  }
+
+  void inALoop(List<Runnable> jobs) throws InterruptedException {
+    for (Runnable job : jobs) {
+      permits.acquire(); // violation: not released
+      job.run();
+      permits.release();
+    }
+  }
+
+  void timed(Runnable job) throws InterruptedException {
+    if (permits.tryAcquire(1, TimeUnit.SECONDS)) { // violation: not released
+      job.run();
+      permits.release();
+    }
+  }
+
+  void nothingCanFail() throws InterruptedException {
+    permits.acquire();
+    running.incrementAndGet();
+    permits.release();
+  }
+
+  void tried(Runnable job) {
+    if (!permits.tryAcquire()) {
+      return;
+    }
+    try {
+      job.run();
+    } finally {
+      permits.release();
+    }
+  }
+
+  void flagged(Runnable job) {
+    boolean acquired = false;
+    try {
+      acquired = permits.tryAcquire(1, TimeUnit.SECONDS);
+      if (acquired) {
+        job.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (acquired) {
+        permits.release();
+      }
+    }
+  }
+
+  void many(int count, Runnable job) throws InterruptedException {
+    permits.acquire(count);
+    try {
+      job.run();
+    } finally {
+      permits.release(count);
+    }
+  }
+
+  CompletableFuture<Void> withAStage(Supplier<CompletableFuture<Void>> work) throws Exception {
+    permits.acquire();
+    return work.get().whenComplete((result, failure) -> permits.release());
+  }
+
+  void byAHelper(Runnable job) throws InterruptedException {
+    permits.acquire();
+    try {
+      job.run();
+    } finally {
+      done();
+    }
+  }
+
+  private void done() {
+    running.decrementAndGet();
+    permits.release();
+  }
+
+  AutoCloseable lease() throws InterruptedException {
+    permits.acquire();
+    return permits::release;
+  }
+
+  Lease leaseObject() throws InterruptedException {
+    permits.acquire();
+    return new Lease(permits);
+  }
+
+  static final class Lease implements AutoCloseable {
+    private final Semaphore permits;
+
+    Lease(Semaphore permits) {
+      this.permits = permits;
+    }
+
+    @Override
+    public void close() {
+      permits.release();
+    }
+  }
+}
+
+/** Acquired by all, released by nobody. */
+class Gate {
+  private final Semaphore entered = new Semaphore(100);
+
+  boolean enter() {
+    return entered.tryAcquire(); // violation: nobody releases
+  }
+}
+
+/** A pool of connections: the borrower gives back. */
+class Connections {
+  private final Semaphore free = new Semaphore(2);
+  private final Deque<String> idle = new ConcurrentLinkedDeque<>();
+
+  String borrow() throws InterruptedException {
+    free.acquire();
+    String connection = idle.poll();
+    if (connection == null) {
+      connection = "new";
+    }
+    return connection;
+  }
+
+  void giveBack(String connection) {
+    idle.push(connection);
+    free.release();
+  }
+}

@@ -1,0 +1,106 @@
+/** Closeables of one's own. */
+class Lease implements AutoCloseable {
+  private static final AtomicInteger OPEN = new AtomicInteger();
+  private final String name;
+
+  Lease(String name) {
+    this.name = name;
+    OPEN.incrementAndGet();
+  }
+
+  static Lease of(String name) {
+    return new Lease(name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  @Override
+  public void close() {
+    OPEN.decrementAndGet();
+  }
+}
+
+/** Nothing to close. */
+class Marker implements AutoCloseable {
+  @Override
+  public void close() {}
+}
+
+/** Closes what it was given. */
+class Both implements Closeable {
+  private final Closeable left;
+  private final Closeable right;
+
+  Both(Closeable left, Closeable right) {
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  public void close() throws IOException {
+    left.close();
+    right.close();
+  }
+}
+
+class Leasing {
+  private Lease current;
+
+  String never(String name) {
+    Lease lease = new Lease(name); // violation: never closes
+    return lease.name();
+  }
+
+  String byAFactory(String name) {
+    return Lease.of(name).name(); // violation: never closes
+  }
+
+  void ifAllGoesWell(Consumer<String> work) {
+    Lease lease = new Lease("x"); // violation: not closed
+    work.accept(lease.name());
+    lease.close();
+  }
+
+  void twice(Consumer<String> work) {
+    Lease lease = new Lease("first"); // violation: never closes
+    lease = new Lease("second");
+    try {
+      work.accept(lease.name());
+    } finally {
+      lease.close();
+    }
+  }
+
+  void closedEverywhere(Consumer<String> work) {
+    try (Lease first = new Lease("x");
+        Lease second = Lease.of("y")) {
+      work.accept(first.name() + second.name());
+    }
+  }
+
+  void kept(String name) {
+    if (current != null) {
+      current.close();
+    }
+    current = new Lease(name);
+  }
+
+  void together(File left, File right) throws IOException {
+    InputStream first = new FileInputStream(left);
+    try (Both both = new Both(first, new StringReader(""))) {
+      first.read();
+    }
+  }
+
+  void marked() {
+    Marker marker = new Marker();
+    marker.toString();
+  }
+
+  CompletableFuture<Void> later(Runnable work) {
+    Lease lease = new Lease("later");
+    return CompletableFuture.runAsync(work).whenComplete((result, e) -> lease.close());
+  }
+}

@@ -1,0 +1,68 @@
+package org.raceguard.cleanup;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.raceguard.program.FindingCondition;
+
+/** Rules on what is opened and has to be closed, and on what must not be lost on the way. */
+public final class CleanupRules {
+
+  /**
+   * Whoever creates an executor, a timer or another owner of threads shuts it down: a method on
+   * every path, a class in one of its methods.
+   *
+   * @see java.util.concurrent.ExecutorService
+   */
+  @ArchTest
+  public static final ArchRule EXECUTORS_ARE_CLOSED =
+      rule("close the executors that they create", new CloseExecutors(false));
+
+  /**
+   * Whatever is {@code AutoCloseable}, made by a method and kept by nobody else, is closed on every
+   * path that leaves the method.
+   *
+   * @see AutoCloseable
+   */
+  @ArchTest
+  public static final ArchRule RESOURCES_ARE_CLOSED_ON_EVERY_PATH =
+      rule("close every resource on every path", new CloseResources());
+
+  /**
+   * A permit that a method acquires is released on every path, and a task counts its latch down when
+   * it fails too.
+   *
+   * @see java.util.concurrent.Semaphore
+   */
+  @ArchTest
+  public static final ArchRule PERMITS_AND_LATCHES_ARE_RELEASED_ON_EVERY_PATH =
+      rule("release permits and latches on every path", new ReleasePermits());
+
+  /**
+   * What is set for a piece of work is removed from the thread when the work ends, since the thread
+   * goes on to the next one.
+   *
+   * @see ThreadLocal
+   */
+  @ArchTest
+  public static final ArchRule THREAD_LOCALS_ARE_REMOVED =
+      rule("remove the thread-locals that they set", new RemoveThreadLocals());
+
+  private CleanupRules() {}
+
+  private static ArchRule rule(String description, FindingCondition.Search search) {
+    return classes().should(FindingCondition.ofClasses(description, search));
+  }
+
+  /** The strict variants of the rules of the same names. */
+  public static final class Strict {
+
+    /** As {@link CleanupRules#EXECUTORS_ARE_CLOSED}, for static pools of daemon threads too. */
+    @ArchTest
+    public static final ArchRule EXECUTORS_ARE_CLOSED =
+        rule("close the executors that they create, strictly", new CloseExecutors(true));
+
+    private Strict() {}
+  }
+}

@@ -1,0 +1,54 @@
+package org.raceguard.cleanup;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.function.Consumer;
+import org.raceguard.program.DutyKind;
+import org.raceguard.program.Finding;
+import org.raceguard.program.FindingCondition;
+import org.raceguard.program.MethodName;
+import org.raceguard.program.Place;
+import org.raceguard.program.Program;
+import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.TakenDuty;
+
+/** Finds permits that are not released, and latches that a failing task does not count down. */
+final class ReleasePermits implements FindingCondition.Search {
+
+  @Override
+  public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
+    program
+        .takings()
+        .owedBy(Program.internalName(javaClass))
+        .forEach(
+            (method, owed) ->
+                owed.stream()
+                    .filter(it -> it.kind() != DutyKind.VALUE)
+                    .forEach(it -> report.accept(finding(program, method, it))));
+  }
+
+  private static Finding finding(Program program, MethodName method, TakenDuty owed) {
+    Place exit = program.place(method.owner(), owed.exitLine());
+    RelatedPlace left = new RelatedPlace(owed.byException() ? "left by exception" : "left", exit);
+    String text =
+        owed.kind() == DutyKind.COUNT
+            ? "may fail without counting down <"
+                + owed.shown()
+                + ">, left "
+                + exit
+                + ", and whoever waits for it waits for ever; count down in a finally block; counted"
+            : owed.never()
+                ? "takes a permit of <"
+                    + owed.shown()
+                    + "> that nobody releases, left "
+                    + exit
+                    + "; release it in a finally block; acquired"
+                : (owed.byException() ? "may end by exception" : "may end")
+                    + " with a permit of <"
+                    + owed.shown()
+                    + "> not released, left "
+                    + exit
+                    + "; release as many as were acquired in a finally block; acquired";
+    return program.finding(method, owed.line(), text, List.of(left));
+  }
+}

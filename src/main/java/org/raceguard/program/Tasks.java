@@ -1,0 +1,56 @@
+package org.raceguard.program;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.ClassShape.CodeCall;
+import org.raceguard.program.ClassShape.MadeFunction;
+import org.raceguard.program.ClassShape.MethodShape;
+
+/** Which methods are the bodies of tasks: a lambda, {@code run}, {@code call}. */
+final class Tasks {
+  private static final String THREAD = "java/lang/Thread";
+
+  private final Hierarchy hierarchy;
+  private final Map<MethodName, Set<CodeCall>> functions = new HashMap<>();
+
+  Tasks(Summaries summaries) {
+    this.hierarchy = summaries.hierarchy();
+    for (ClassShape shape : summaries.files().analysed()) {
+      for (MethodShape method : shape.methods()) {
+        for (MadeFunction made : method.functions()) {
+          Set<CodeCall> givenTo =
+              functions.computeIfAbsent(made.body().callee(), b -> new HashSet<>(2));
+          if (made.givenTo() != null) {
+            givenTo.add(made.givenTo());
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether a method runs as a function or a task. */
+  boolean isTask(MethodName method) {
+    return functions.containsKey(method) || isRun(method);
+  }
+
+  private boolean isRun(MethodName method) {
+    return method.name().equals("run")
+            && method.descriptor().equals("()V")
+            && hierarchy.isSubtype(method.owner(), "java/lang/Runnable")
+        || method.name().equals("call")
+            && method.descriptor().startsWith("()")
+            && hierarchy.isSubtype(method.owner(), "java/util/concurrent/Callable");
+  }
+
+  /** Whether a task has a thread of its own, which ends with it. */
+  boolean hasOwnThread(MethodName method) {
+    @Nullable Set<CodeCall> givenTo = functions.get(method);
+    return givenTo == null
+        ? hierarchy.isSubtype(method.owner(), THREAD)
+        : givenTo.stream()
+            .anyMatch(call -> hierarchy.isSubtype(call.callee().owner(), THREAD));
+  }
+}

@@ -1,0 +1,36 @@
+package org.raceguard.program;
+
+import org.jspecify.annotations.Nullable;
+
+/** The facts of the family {@code cleanup}, each built when it is asked for first. */
+final class Upkeep {
+  private final Summaries summaries;
+  private @Nullable Duties duties;
+  private @Nullable Takings takings;
+
+  Upkeep(Summaries summaries) {
+    this.summaries = summaries;
+  }
+
+  Duties duties() {
+    synchronized (summaries) {
+      Duties known = duties;
+      if (known == null) {
+        known = new Duties(summaries);
+        duties = known;
+      }
+      return known;
+    }
+  }
+
+  Takings takings() {
+    synchronized (summaries) {
+      Takings known = takings;
+      if (known == null) {
+        known = new Takings(summaries);
+        takings = known;
+      }
+      return known;
+    }
+  }
+}
