@@ -27,7 +27,13 @@ public final class ConcurrencyRules {
 
   /** The one list of families. Below, each is there for ArchUnit's JUnit support too. */
   static final List<Class<?>> FAMILIES =
-      List.of(LockRules.class, ExposureRules.class, SharingRules.class, AtomicityRules.class, HandOffRules.class, CleanupRules.class);
+      List.of(
+          LockRules.class,
+          ExposureRules.class,
+          SharingRules.class,
+          AtomicityRules.class,
+          HandOffRules.class,
+          CleanupRules.class);
 
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 

@@ -30,8 +30,8 @@ public final class CleanupRules {
       rule("close every resource on every path", new CloseResources());
 
   /**
-   * A permit that a method acquires is released on every path, and a task counts its latch down when
-   * it fails too.
+   * A permit that a method acquires is released on every path, and a task counts its latch down
+   * when it fails too.
    *
    * @see java.util.concurrent.Semaphore
    */

@@ -55,7 +55,9 @@ record CloseExecutors(boolean strict) implements FindingCondition.Search {
   private static Finding held(Program program, HeldDuty held) {
     String effect =
         held.replaces()
-            ? "gets a new executor <" + held.shown() + "> before the old one is closed; shut the old one down first"
+            ? "gets a new executor <"
+                + held.shown()
+                + "> before the old one is closed; shut the old one down first"
             : (held.contents() ? "holds executors <" : "holds an executor <")
                 + held.shown()
                 + (held.contents() ? "> that are" : "> that is")

@@ -12,7 +12,9 @@ import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 
-/** Finds streams, connections and other closeables that some path out of their method leaves open. */
+/**
+ * Finds streams, connections and other closeables that some path out of their method leaves open.
+ */
 final class CloseResources implements FindingCondition.Search {
 
   @Override

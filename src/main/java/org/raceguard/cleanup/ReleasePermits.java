@@ -36,7 +36,8 @@ final class ReleasePermits implements FindingCondition.Search {
                 + owed.shown()
                 + ">, left "
                 + exit
-                + ", and whoever waits for it waits for ever; count down in a finally block; counted"
+                + ", and whoever waits for it waits for ever; count down in a finally block;"
+                + " counted"
             : owed.never()
                 ? "takes a permit of <"
                     + owed.shown()

@@ -76,8 +76,7 @@ final class CountSteps implements PathWalk.Steps {
       for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
         next =
             next.with(
-                entry.getKey(),
-                Hold.NONE.acquired(body.entry(), new Value.Caught(caught.site())));
+                entry.getKey(), Hold.NONE.acquired(body.entry(), new Value.Caught(caught.site())));
       }
       return LockSteps.Outcome.to(next);
     }

@@ -195,11 +195,12 @@ final class Custody {
         return fate;
       }
       if (event instanceof Event.WriteField write && is(write.value(), write.site(), value)) {
-        return new Fate(
-            false, false, Set.of(summaries.hierarchy().declared(write.field())));
+        return new Fate(false, false, Set.of(summaries.hierarchy().declared(write.field())));
       }
       if (event instanceof Event.WriteElement write && is(write.value(), write.site(), value)
-          || returning && event instanceof Event.Return exit && is(exit.value(), exit.site(), value)) {
+          || returning
+              && event instanceof Event.Return exit
+              && is(exit.value(), exit.site(), value)) {
         return Fate.GONE;
       }
       return null;

@@ -48,9 +48,7 @@ final class Daemons {
               .hierarchy()
               .resolve(
                   new MethodName(
-                      created.type(),
-                      "newThread",
-                      "(Ljava/lang/Runnable;)Ljava/lang/Thread;"));
+                      created.type(), "newThread", "(Ljava/lang/Runnable;)Ljava/lang/Thread;"));
       return method == null
           || !summaries.isAnalysed(method.name().owner())
           || setsDaemon(method.name());

@@ -13,7 +13,8 @@ import org.raceguard.program.ClassShape.MadeFunction;
 import org.raceguard.program.ClassShape.MethodShape;
 
 /**
- * What the program opens and has to close: in its methods, on every path, and in its fields, at all.
+ * What the program opens and has to close: in its methods, on every path, and in its fields, at
+ * all.
  */
 public final class Duties {
   private final Summaries summaries;

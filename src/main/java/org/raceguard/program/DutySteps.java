@@ -148,8 +148,7 @@ final class DutySteps implements PathWalk.Steps {
     if (call.receiver() != null
         && summaries.table().effect(call.callee(), Effect.Kind.IS_CLOSED) != null) {
       Value answer = new Value.Result(call.site());
-      PathState closed =
-          close(resolver.resolve(call.receiver(), state.bindings()), state);
+      PathState closed = close(resolver.resolve(call.receiver(), state.bindings()), state);
       return closed == state
           ? LockSteps.Outcome.to(state)
           : LockSteps.Outcome.to(closed.knowing(answer, true), state.knowing(answer, false));

@@ -82,7 +82,8 @@ final class Failures {
 
   /** What a statement throws; none for errors. */
   List<String> of(Event.Throw thrown) {
-    return thrown.type() != null && summaries.hierarchy().isSubtype(thrown.type(), "java/lang/Error")
+    return thrown.type() != null
+            && summaries.hierarchy().isSubtype(thrown.type(), "java/lang/Error")
         ? List.of()
         : ThrownTypes.of(thrown.type());
   }
@@ -100,8 +101,7 @@ final class Failures {
             && (summaries.isAnalysed(declared.name().owner())
                 || runsForeignCode(declared.name().owner()));
     List<MethodName> targets = isFunction ? List.of() : summaries.targets().all(call);
-    return isFunction
-        || !targets.isEmpty() && targets.stream().allMatch(this::throwsOnPurpose);
+    return isFunction || !targets.isEmpty() && targets.stream().allMatch(this::throwsOnPurpose);
   }
 
   /** {@code Comparable} and its like are functional by accident. */

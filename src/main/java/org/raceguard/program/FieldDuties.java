@@ -139,11 +139,9 @@ final class FieldDuties {
     }
 
     private void passedOn(Event.Call call) {
-      FieldName container =
-          call.receiver() == null ? null : releases.origin(body, call.receiver());
+      FieldName container = call.receiver() == null ? null : releases.origin(body, call.receiver());
       boolean inside = container != null && releases.isContainer(container);
-      boolean own =
-          call.receiver() instanceof Value.This && call.callee().isConstructor();
+      boolean own = call.receiver() instanceof Value.This && call.callee().isConstructor();
       MethodName target = own ? summaries.targets().of(call) : null;
       for (int i = 0; i < call.arguments().size(); i++) {
         Value argument = call.arguments().get(i);

@@ -12,8 +12,8 @@ import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
 
 /**
- * Whether what a field holds is closed by anybody, in whatever way, or goes where somebody may close
- * it.
+ * Whether what a field holds is closed by anybody, in whatever way, or goes where somebody may
+ * close it.
  */
 final class FieldReleases {
   private static final int SYNTHETIC = 0x1000;
@@ -244,7 +244,9 @@ final class FieldReleases {
         : null;
   }
 
-  /** Whether a field holds a collection, a map, or another thing of the JDK's that keeps objects. */
+  /**
+   * Whether a field holds a collection, a map, or another thing of the JDK's that keeps objects.
+   */
   boolean isContainer(FieldName field) {
     String type = Descriptors.type(field.descriptor());
     if (type == null) {

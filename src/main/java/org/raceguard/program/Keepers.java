@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.MethodShape;
 
 /**
- * The methods of the program that take something from what lasts (a permit of a semaphore, the value
- * of a thread-local), and those that give it back, by the field that it is kept in.
+ * The methods of the program that take something from what lasts (a permit of a semaphore, the
+ * value of a thread-local), and those that give it back, by the field that it is kept in.
  */
 final class Keepers {
   private final Summaries summaries;
@@ -63,8 +63,7 @@ final class Keepers {
         made -> {
           if (is(made.body(), Effect.Kind.GIVES_BACK)
               && !made.captured().isEmpty()
-              && resolver.resolve(made.captured().get(0), Map.of())
-                  instanceof Value.Field field) {
+              && resolver.resolve(made.captured().get(0), Map.of()) instanceof Value.Field field) {
             giversByField.computeIfAbsent(field.name(), f -> new HashSet<>()).add(method.name());
           }
         });

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each event does to the permits and thread-bound values that a method has taken. It owes what
- * it gives back on one path at least on all the others; what it never gives back belongs to somebody
- * else.
+ * it gives back on one path at least on all the others; what it never gives back belongs to
+ * somebody else.
  */
 final class TakenSteps implements PathWalk.Steps {
   private final MethodBody body;
@@ -83,8 +83,7 @@ final class TakenSteps implements PathWalk.Steps {
       return call(call, state);
     }
     if (event instanceof Event.Catch) {
-      return LockSteps.Outcome.to(
-          state.held().isEmpty() ? state : state.knowing(FAILED, true));
+      return LockSteps.Outcome.to(state.held().isEmpty() ? state : state.knowing(FAILED, true));
     }
     if (event instanceof Event.MakeFunction made) {
       MethodName target = summaries.targets().of(made.body(), made.dispatch());
@@ -222,9 +221,7 @@ final class TakenSteps implements PathWalk.Steps {
     boolean fewer = owed != null && given != null && given < owed;
     return state.with(
         name,
-        fewer
-            ? Hold.NONE.acquired(hold.sites().get(0), new Value.Constant(owed - given))
-            : null);
+        fewer ? Hold.NONE.acquired(hold.sites().get(0), new Value.Constant(owed - given)) : null);
   }
 
   private static @Nullable Integer number(@Nullable Value amount) {

@@ -62,8 +62,7 @@ public final class Takings {
           boolean calls =
               method.calls().stream()
                   .anyMatch(
-                      call ->
-                          setters.contains(call.callee().name() + call.callee().descriptor()));
+                      call -> setters.contains(call.callee().name() + call.callee().descriptor()));
           if (calls) {
             found.add(method.name());
           }
@@ -95,8 +94,7 @@ public final class Takings {
     boolean[] asks = new boolean[1];
     body.each(
         Event.Call.class,
-        call ->
-            asks[0] |= summaries.table().effect(call.callee(), Effect.Kind.READS) != null);
+        call -> asks[0] |= summaries.table().effect(call.callee(), Effect.Kind.READS) != null);
     return tasks.isTask(method) && !tasks.hasOwnThread(method) && !asks[0];
   }
 
@@ -108,8 +106,7 @@ public final class Takings {
           type != null
               && !field.is(Modifier.STATIC)
               && summaries.hierarchy().isSubtype(type, "java/lang/ThreadLocal")
-              && !keepers.isGivenBackSomewhere(
-                  new Value.Field(Value.This.INSTANCE, field.name()));
+              && !keepers.isGivenBackSomewhere(new Value.Field(Value.This.INSTANCE, field.name()));
       if (carries) {
         for (MethodShape method : shape.methods()) {
           if (method.name().isConstructor() && method.writes().contains(field.name())) {

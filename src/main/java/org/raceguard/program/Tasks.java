@@ -50,7 +50,6 @@ final class Tasks {
     @Nullable Set<CodeCall> givenTo = functions.get(method);
     return givenTo == null
         ? hierarchy.isSubtype(method.owner(), THREAD)
-        : givenTo.stream()
-            .anyMatch(call -> hierarchy.isSubtype(call.callee().owner(), THREAD));
+        : givenTo.stream().anyMatch(call -> hierarchy.isSubtype(call.callee().owner(), THREAD));
   }
 }
