@@ -124,6 +124,37 @@ final class CarelessWords {
   }
 }
 
+/** What a builder gives away and changes afterwards is not the object's own. */
+@Immutable
+final class Parcel {
+  private final Set<String> labels;
+  private final Set<String> marks;
+
+  private Parcel(Builder builder) {
+    labels = builder.labels; // violation: keeps
+    marks = Set.copyOf(builder.marks);
+  }
+
+  int size() {
+    return labels.size() + marks.size();
+  }
+
+  static class Builder {
+    private final Set<String> labels = new HashSet<>();
+    private final Set<String> marks = new HashSet<>();
+
+    Builder label(String label) {
+      labels.add(label);
+      marks.add(label);
+      return this;
+    }
+
+    Parcel build() {
+      return new Parcel(this);
+    }
+  }
+}
+
 /** Caches. */
 @Immutable
 final class Cached {

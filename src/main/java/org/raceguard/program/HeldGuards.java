@@ -94,8 +94,8 @@ final class HeldGuards {
     }
     Set<Guard> onAll = null;
     for (Nests.CallSite site : nests.callsOf(method)) {
-      if (!isConstructing(site.body().name())) {
-        onAll = both(onAll, at(site.body().name(), site.call().site()));
+      if (!isConstructing(site.method())) {
+        onAll = both(onAll, at(site.method(), site.call().site()));
       }
     }
     for (Nests.MakeSite site : nests.makersOf(method)) {
@@ -121,15 +121,16 @@ final class HeldGuards {
   private Set<Guard> whereRun(Nests.MakeSite site) {
     Value function = new Value.Function(site.made().site());
     Set<Guard> onAll = null;
-    List<Nests.CallSite> takers = nests.callsIn(site.body());
+    MethodBody maker = summaries.files().body(site.method());
+    List<Nests.CallSite> takers = maker == null ? List.of() : nests.callsIn(maker);
     for (Nests.CallSite taker : takers) {
       Event.Call call = taker.call();
       if (function.equals(call.receiver())) {
-        onAll = both(onAll, at(site.body().name(), call.site()));
+        onAll = both(onAll, at(site.method(), call.site()));
       }
       for (int i = 0; i < call.arguments().size(); i++) {
         if (function.equals(call.arguments().get(i))) {
-          onAll = both(onAll, passed(site.body().name(), call, i));
+          onAll = both(onAll, passed(site.method(), call, i));
         }
       }
     }
@@ -197,7 +198,7 @@ final class HeldGuards {
           declared != null && declared.is(Modifier.PRIVATE) ? nests.callsOf(method) : List.of();
       known =
           !callers.isEmpty()
-              && callers.stream().allMatch(it -> isConstructing(it.body().name()))
+              && callers.stream().allMatch(it -> isConstructing(it.method()))
               && nests.makersOf(method).isEmpty();
       constructing.put(method, known);
     }

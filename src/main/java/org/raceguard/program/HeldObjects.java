@@ -215,7 +215,11 @@ final class HeldObjects {
         if (index >= here.call().arguments().size()) {
           return UNKNOWN;
         }
-        Scope scope = new Scope(here.body(), null, null, depth + 1);
+        MethodBody giver = summaries.files().body(here.method());
+        if (giver == null) {
+          return UNKNOWN;
+        }
+        Scope scope = new Scope(giver, null, null, depth + 1);
         found.addAll(scope.natures(here.call().arguments().get(index), here.call().site()));
       }
       return sites.isEmpty() ? UNKNOWN : found;

@@ -75,17 +75,25 @@ final class KeptInputs {
         body.name(),
         write.line(),
         field,
-        giver == null ? "an argument" : giver.parameterName(input.index()),
+        giver == null ? "an argument" : giver.parameterName(input.index()) + input.shownPart(),
         input.view(),
         declared != null && declared.is(VARARGS) && input.isLast(),
         changes.isDeclaredGuarded(field) || guard != null && changes.changesInPlace(field),
         guard == null ? "its lock" : guard.shownFor(field));
   }
 
-  /** A parameter of a method that others can call, and the view that was made of it, if any. */
-  private record Input(MethodName method, int index, @Nullable MethodName view) {
+  /**
+   * A parameter of a method that others can call, or a part of it, and the view that was made of
+   * it, if any.
+   */
+  private record Input(
+      MethodName method, int index, @Nullable FieldName part, @Nullable MethodName view) {
     String type() {
-      return types().get(index);
+      return part == null ? types().get(index) : part.descriptor();
+    }
+
+    String shownPart() {
+      return part == null ? "" : "." + part.name();
     }
 
     boolean isLast() {
@@ -128,6 +136,9 @@ final class KeptInputs {
                 Event.Call call = body.callBehind(each);
                 if (each instanceof Value.Parameter parameter) {
                   passed(body.name(), parameter.index(), view, depth);
+                } else if (each instanceof Value.Field part
+                    && part.base() instanceof Value.Parameter parameter) {
+                  part(body.name(), parameter.index(), part.name(), view);
                 } else if (call != null && !call.arguments().isEmpty()) {
                   called(body, call, view, depth);
                 }
@@ -153,6 +164,15 @@ final class KeptInputs {
       }
     }
 
+    /** What a builder, say, goes on changing after it has given it to the object that it built. */
+    private void part(MethodName method, int index, FieldName name, @Nullable MethodName view) {
+      FieldName field = summaries.hierarchy().declared(name);
+      boolean copiesItself = field.owner().equals(method.owner());
+      if (!copiesItself && changes.changesInPlace(field)) {
+        inputs.add(new Input(method, index, field, view));
+      }
+    }
+
     /** What nobody outside can call keeps what its callers pass to it. */
     private void passed(MethodName method, int index, @Nullable MethodName view, int depth) {
       MethodShape declared = summaries.declaration(method);
@@ -160,13 +180,14 @@ final class KeptInputs {
         return;
       }
       if (!nests.isClosed(declared)) {
-        inputs.add(new Input(method, index, view));
+        inputs.add(new Input(method, index, null, view));
         return;
       }
       for (Nests.CallSite site : nests.callsOf(method)) {
-        if (index < site.call().arguments().size()) {
+        MethodBody caller = summaries.files().body(site.method());
+        if (caller != null && index < site.call().arguments().size()) {
           Value argument = site.call().arguments().get(index);
-          follow(site.body(), argument, site.call().site(), view, depth + 1);
+          follow(caller, argument, site.call().site(), view, depth + 1);
         }
       }
     }

@@ -12,10 +12,10 @@ import org.raceguard.program.ClassShape.MethodShape;
 /** A class with all that is written inside of it: what may use its private members. */
 final class Nests {
   /** A call, and the method that it stands in. */
-  record CallSite(MethodBody body, Event.Call call) {}
+  record CallSite(MethodName method, Event.Call call) {}
 
   /** The making of a function, and the method that it stands in. */
-  record MakeSite(MethodBody body, Event.MakeFunction made) {}
+  record MakeSite(MethodName method, Event.MakeFunction made) {}
 
   private record Uses(
       Map<MethodName, List<CallSite>> calls, Map<MethodName, List<MakeSite>> makers) {}
@@ -88,7 +88,7 @@ final class Nests {
   /** The calls in a method. */
   List<CallSite> callsIn(MethodBody body) {
     List<CallSite> found = new ArrayList<>();
-    body.each(Event.Call.class, call -> found.add(new CallSite(body, call)));
+    body.each(Event.Call.class, call -> found.add(new CallSite(body.name(), call)));
     return found;
   }
 
@@ -102,8 +102,9 @@ final class Nests {
       for (MethodShape method : shape.methods()) {
         MethodBody body = summaries.files().body(method.name());
         if (body != null) {
-          body.each(Event.Call.class, call -> add(found, new CallSite(body, call), host));
-          body.each(Event.MakeFunction.class, made -> add(found, new MakeSite(body, made), host));
+          body.each(Event.Call.class, call -> add(found, new CallSite(body.name(), call), host));
+          body.each(
+              Event.MakeFunction.class, made -> add(found, new MakeSite(body.name(), made), host));
         }
       }
     }

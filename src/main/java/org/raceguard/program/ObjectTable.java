@@ -27,24 +27,29 @@ final class ObjectTable {
   private static final String TYPE = "<type>";
   private static final String HOSTILE = "hostile";
   private static final List<Row> ROWS = load();
+  private static final List<Row> TYPES =
+      ROWS.stream().filter(row -> row.member().equals(TYPE)).toList();
 
   /** Methods that a collection of one's own must have to be changed from outside. */
   private static final Set<String> CHANGING =
       Set.of("add", "set", "put", "remove", "clear", "addAll", "putAll", "offer", "poll");
 
   private record Row(String owner, String member, @Nullable String parameters, Set<String> words) {
+    boolean isNamed(String name) {
+      return member.endsWith("*")
+          ? name.startsWith(member.substring(0, member.length() - 1))
+          : name.equals(member);
+    }
+
     boolean isOf(MethodName method) {
-      boolean named =
-          member.endsWith("*")
-              ? method.name().startsWith(member.substring(0, member.length() - 1))
-              : method.name().equals(member);
-      return named && (parameters == null || method.descriptor().startsWith(parameters));
+      return parameters == null || method.descriptor().startsWith(parameters);
     }
   }
 
   private final Hierarchy hierarchy;
   private final Map<String, Optional<Nature>> types = new HashMap<>();
   private final Map<String, Boolean> hostile = new HashMap<>();
+  private final Map<String, List<Row>> byName = new HashMap<>();
   private final Map<MethodName, Set<String>> calls = new HashMap<>();
 
   ObjectTable(Hierarchy hierarchy) {
@@ -84,7 +89,7 @@ final class ObjectTable {
         type,
         each ->
             ofType(each) != Nature.SAFE
-                && ROWS.stream()
+                && TYPES.stream()
                     .anyMatch(
                         row ->
                             row.words().contains(HOSTILE)
@@ -93,8 +98,8 @@ final class ObjectTable {
 
   private @Nullable Nature lookUp(String type) {
     Nature found = null;
-    for (Row row : ROWS) {
-      if (row.member().equals(TYPE) && hierarchy.isSubtype(type, row.owner())) {
+    for (Row row : TYPES) {
+      if (hierarchy.isSubtype(type, row.owner())) {
         for (String word : row.words()) {
           if (word.equals(HOSTILE)) {
             continue;
@@ -189,9 +194,9 @@ final class ObjectTable {
     Set<String> known = calls.get(callee);
     if (known == null) {
       Set<String> found = new HashSet<>();
-      for (Row row : ROWS) {
-        // Of two rows on the result, the first holds: it is the more special one.
+      for (Row row : rowsFor(callee)) {
         if (row.isOf(callee) && hierarchy.isSubtype(callee.owner(), row.owner())) {
+          // Of two rows on the result, the first holds: it is the more special one.
           row.words().stream()
               .filter(
                   it ->
@@ -204,6 +209,12 @@ final class ObjectTable {
       calls.put(callee, known);
     }
     return known;
+  }
+
+  /** The rows that can be of a method, by its name, in the order of the table. */
+  private List<Row> rowsFor(MethodName callee) {
+    return byName.computeIfAbsent(
+        callee.name(), name -> ROWS.stream().filter(row -> row.isNamed(name)).toList());
   }
 
   private static List<Row> load() {
