@@ -1,6 +1,6 @@
 package org.raceguard;
 
-import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparing;
 
 import java.util.List;
 
@@ -9,9 +9,16 @@ final class NearestName {
 
   private NearestName() {}
 
-  /** The one of the names that takes the fewest edits of single characters to reach. */
+  /**
+   * One that begins as the word does; else the one that takes the fewest edits of single characters
+   * to reach.
+   */
   static String to(String mistyped, List<String> names) {
-    return names.stream().min(comparingInt(name -> edits(mistyped, name))).orElseThrow();
+    return names.stream()
+        .min(
+            comparing((String name) -> !name.startsWith(mistyped))
+                .thenComparingInt(name -> edits(mistyped, name)))
+        .orElseThrow();
   }
 
   private static int edits(String from, String to) {
