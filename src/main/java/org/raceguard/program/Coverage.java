@@ -25,7 +25,14 @@ public record Coverage(int classes, int methods, int lockSites, List<String> not
 
   /** As in {@code 412 lock sites in 1,020 classes, 3 not analysable: ...}. */
   public String describe() {
-    String looked = String.format(Locale.ROOT, "%,d lock sites in %,d classes", lockSites, classes);
+    String looked =
+        String.format(
+            Locale.ROOT,
+            "%,d lock %s in %,d %s",
+            lockSites,
+            lockSites == 1 ? "site" : "sites",
+            classes,
+            classes == 1 ? "class" : "classes");
     return notAnalysable.isEmpty()
         ? looked
         : String.format(Locale.ROOT, "%s, %,d not analysable: ", looked, notAnalysable.size())
