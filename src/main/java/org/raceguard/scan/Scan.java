@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.raceguard.NamedRule;
 import org.raceguard.program.Finding;
 import org.raceguard.program.Program;
+import org.raceguard.report.LockGraphDrawing;
 import org.raceguard.report.Report;
 import org.raceguard.report.RuleFindings;
 import org.raceguard.report.RulePage;
@@ -62,7 +63,9 @@ final class Scan {
       progress.step("rule %d/%d %s", checked.size() + 1, rules.size(), rule.id());
       check(rule, classes, program).ifPresent(checked::add);
     }
-    return new Report(Version.text(), checked, program.coverage(), problems.notes(), "");
+    String lockGraph =
+        options.format() == Format.HTML ? LockGraphDrawing.of(program).svg() : "";
+    return new Report(Version.text(), checked, program.coverage(), problems.notes(), lockGraph);
   }
 
   /** A rule that fails takes only its own findings along. */
