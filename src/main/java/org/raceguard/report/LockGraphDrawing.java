@@ -194,8 +194,7 @@ public final class LockGraphDrawing {
             escaped(lock.shown())));
   }
 
-  private void line(
-      Arrow arrow, String path, Map<LockIdentity, int[]> boxes, StringBuilder svg) {
+  private void line(Arrow arrow, String path, Map<LockIdentity, int[]> boxes, StringBuilder svg) {
     int[] from = boxes.getOrDefault(arrow.from(), new int[3]);
     int[] to = boxes.getOrDefault(arrow.to(), new int[3]);
     boolean forward = to[0] > from[0];

@@ -63,8 +63,7 @@ final class Scan {
       progress.step("rule %d/%d %s", checked.size() + 1, rules.size(), rule.id());
       check(rule, classes, program).ifPresent(checked::add);
     }
-    String lockGraph =
-        options.format() == Format.HTML ? LockGraphDrawing.of(program).svg() : "";
+    String lockGraph = options.format() == Format.HTML ? LockGraphDrawing.of(program).svg() : "";
     return new Report(Version.text(), checked, program.coverage(), problems.notes(), lockGraph);
   }
 

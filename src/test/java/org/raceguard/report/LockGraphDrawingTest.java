@@ -15,7 +15,7 @@ class LockGraphDrawingTest {
     private final Object left = new Object();
     private final Object right = new Object();
     private final Object last = new Object();
-    private int count;
+    int count;
 
     void down() {
       synchronized (left) {
@@ -36,14 +36,14 @@ class LockGraphDrawingTest {
     void onward() {
       synchronized (right) {
         synchronized (last) {
-          count = 0;
+          count += 2;
         }
       }
     }
   }
 
   static class Alone {
-    private int count;
+    int count;
 
     synchronized void add() {
       count++;
