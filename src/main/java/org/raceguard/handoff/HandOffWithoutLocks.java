@@ -14,13 +14,13 @@ final class HandOffWithoutLocks implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (CriticalPair pair : program.criticalPairs(javaClass)) {
+    for (CriticalPair pair : program.waitsWhileLocked(javaClass)) {
       boolean handsOff =
           switch (pair.reached().kind()) {
             case HANDS_OFF, TELLS -> true;
             default -> false;
           };
-      if (handsOff && pair.isInnermost()) {
+      if (handsOff) {
         report.accept(finding(program, pair));
       }
     }

@@ -20,8 +20,8 @@ final class WaitWithoutLocks implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (CriticalPair pair : program.criticalPairs(javaClass)) {
-      if (kinds.contains(pair.reached().kind()) && pair.isInnermost()) {
+    for (CriticalPair pair : program.waitsWhileLocked(javaClass)) {
+      if (kinds.contains(pair.reached().kind())) {
         report.accept(finding(program, pair));
       }
     }

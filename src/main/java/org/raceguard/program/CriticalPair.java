@@ -12,7 +12,8 @@ import java.util.List;
  */
 public record CriticalPair(MethodName method, int site, List<KnownLock> held, Reached reached) {
 
-  private static final int LONGEST_PATH = 6;
+  private static final int LONGEST_PATH = 4;
+  private static final int MOST_WAYS = 2;
 
   public CriticalPair {
     held = List.copyOf(held);
@@ -25,10 +26,12 @@ public record CriticalPair(MethodName method, int site, List<KnownLock> held, Re
 
   /**
    * Whether no method on the path holds a lock of its own, so that this is the place where the
-   * event and a lock come together; and whether the path is short enough to be believed.
+   * event and a lock come together; and whether the path is short enough to be believed, and leaves
+   * no choice.
    */
   public boolean isInnermost() {
     return reached.path().length() <= LONGEST_PATH
+        && reached.ways() <= MOST_WAYS
         && !otherLocks().isEmpty()
         && without(reached, reached.held()).isEmpty();
   }

@@ -56,8 +56,24 @@ final class CriticalPairs {
     return pairs.values();
   }
 
+  /**
+   * The pairs of a class's methods with events other than acquisitions: of several calls of a
+   * method that lead to one place, the first.
+   */
+  List<CriticalPair> waitsOf(String type) {
+    Map<Object, CriticalPair> first = new LinkedHashMap<>();
+    for (CriticalPair pair : of(type)) {
+      if (pair.reached().kind() != Reached.Kind.ACQUIRES && pair.isInnermost()) {
+        CallPath last = pair.reached().path().last();
+        Object kind = pair.reached().kind();
+        first.putIfAbsent(List.of(pair.method(), kind, last.method(), last.line()), pair);
+      }
+    }
+    return List.copyOf(first.values());
+  }
+
   /** The pairs of a class's methods. */
-  List<CriticalPair> of(String type) {
+  private List<CriticalPair> of(String type) {
     List<CriticalPair> found = new ArrayList<>();
     pairs
         .subMap(new MethodName(type, "", ""), new MethodName(type + '\0', "", ""))

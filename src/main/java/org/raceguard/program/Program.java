@@ -155,9 +155,12 @@ public final class Program {
     }
   }
 
-  /** What the methods of a class reach while they hold locks. */
-  public List<CriticalPair> criticalPairs(JavaClass javaClass) {
-    return pairs().of(internalName(javaClass));
+  /**
+   * Where methods of a class wait, hand off, or call what they were given while they hold a lock,
+   * each place once.
+   */
+  public List<CriticalPair> waitsWhileLocked(JavaClass javaClass) {
+    return pairs().waitsOf(internalName(javaClass));
   }
 
   private CriticalPairs pairs() {

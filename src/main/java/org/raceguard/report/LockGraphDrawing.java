@@ -25,7 +25,7 @@ import org.raceguard.program.Program;
  */
 public final class LockGraphDrawing {
   /** A picture of more locks shows nothing; those on cycles are always in it. */
-  private static final int MOST_LOCKS = 60;
+  private static final int MOST_LOCKS = 24;
 
   private static final int ROW = 34;
   private static final int GAP = 90;
