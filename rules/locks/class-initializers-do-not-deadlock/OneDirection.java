@@ -252,3 +252,70 @@ class Right {
   static final Left LEFT = new Left();
   final String opposite = Left.NAME;
 }
+
+/** The builder makes objects of the subclass, but who gets a builder used the superclass first. */
+abstract class Matcher {
+  static final Matcher EXACT = builder().build();
+
+  static Builder builder() {
+    return new Builder();
+  }
+
+  abstract boolean matches(String text);
+
+  static final class Builder {
+    private boolean any;
+
+    private Builder() {}
+
+    Builder any() {
+      any = true;
+      return this;
+    }
+
+    Matcher build() {
+      return any ? new AnyMatcher() : new ExactMatcher();
+    }
+  }
+
+  private static final class ExactMatcher extends Matcher {
+    @Override
+    boolean matches(String text) {
+      return text.isEmpty();
+    }
+  }
+
+  private static final class AnyMatcher extends Matcher {
+    @Override
+    boolean matches(String text) {
+      return true;
+    }
+  }
+}
+
+/** Only classes that are initialised after the superclass make objects of the subclass. */
+abstract class Storage {
+  static final Storage NONE = new EmptyStorage();
+
+  abstract Storage with(String item);
+}
+
+class EmptyStorage extends Storage {
+  @Override
+  Storage with(String item) {
+    return new FullStorage(item);
+  }
+}
+
+class FullStorage extends Storage {
+  final String item;
+
+  FullStorage(String item) {
+    this.item = item;
+  }
+
+  @Override
+  Storage with(String next) {
+    return next.isEmpty() ? new EmptyStorage() : this;
+  }
+}

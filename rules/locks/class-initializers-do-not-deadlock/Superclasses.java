@@ -187,3 +187,58 @@ class Caller {
     return Result.Success.of();
   }
 }
+
+/** A builder that everybody can make knows the subclass without the superclass. */
+abstract class Query {
+  static final Query ALL = new AllQuery(); // violation: initializ
+
+  abstract String text();
+
+  static class Builder {
+    Query build() {
+      return new AllQuery();
+    }
+  }
+
+  private static final class AllQuery extends Query {
+    @Override
+    String text() {
+      return "*";
+    }
+  }
+}
+
+/** A class and an enum that need each other: reported once, at the first of them by name. */
+abstract class Rule {
+  static final Map<String, Rule> BY_NAME = new LinkedHashMap<>();
+  static final Rule DEFAULT = Kind.STRICT.rule();
+}
+
+class StrictRule extends Rule {
+  static Rule load() {
+    return BY_NAME.computeIfAbsent("strict", name -> new StrictRule());
+  }
+}
+
+enum Kind {
+  STRICT {
+    @Override
+    Rule rule() {
+      return StrictRule.load();
+    }
+  },
+  LAX {
+    @Override
+    Rule rule() {
+      return null;
+    }
+  };
+
+  private static final int RULES = Rule.BY_NAME.size(); // violation: initializ
+
+  abstract Rule rule();
+
+  static int rules() {
+    return RULES;
+  }
+}

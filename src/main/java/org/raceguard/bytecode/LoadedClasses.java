@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -165,6 +166,13 @@ final class LoadedClasses implements ClassFiles {
       CallScan.callers(entry.getKey(), entry.getValue(), namesAndDescriptors, callers);
     }
     return List.copyOf(callers);
+  }
+
+  @Override
+  public Map<String, Set<String>> initializersOf(Set<String> types) {
+    Map<String, Set<String>> users = new HashMap<>();
+    InitializerScan.users(bytes, types, users);
+    return users;
   }
 
   @Override

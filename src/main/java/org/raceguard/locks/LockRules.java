@@ -77,6 +77,11 @@ public final class LockRules {
           "make no blocking call while they hold a lock",
           new WaitWithoutLocks(Kind.BLOCKS, Kind.AWAITS));
 
+  /** No class needs, while it is initialised, one that needs it in turn. */
+  @ArchTest
+  public static final ArchRule CLASS_INITIALIZERS_DO_NOT_DEADLOCK =
+      rule("not wait for each other in their initializers", new KeepInitializersApart());
+
   private LockRules() {}
 
   /**

@@ -47,6 +47,9 @@ public interface ClassFiles {
    */
   List<MethodName> callersOf(Set<String> namesAndDescriptors);
 
+  /** The classes whose code initialises one of some types, by type. */
+  Map<String, Set<String>> initializersOf(Set<String> types);
+
   /** What could not be read, and why. */
   Map<String, String> notAnalysable();
 }

@@ -35,6 +35,7 @@ public final class Program {
   private final ObjectFacts objects;
   private @Nullable LockFields lockFields;
   private @Nullable FieldWrites fieldWrites;
+  private @Nullable Map<String, List<InitializerRing>> initializerRings;
   private @Nullable MonitorObjects monitorObjects;
   private @Nullable CallGraph callGraph;
   private @Nullable LockOrder lockOrder;
@@ -262,6 +263,16 @@ public final class Program {
         monitorObjects = new MonitorObjects(summaries, fieldWrites(), this::lockField, statics);
       }
       return monitorObjects.of(method, facts);
+    }
+  }
+
+  /** The rings of classes that need each other while they are initialised, by the first of each. */
+  public List<InitializerRing> initializerRings(JavaClass javaClass) {
+    synchronized (summaries) {
+      if (initializerRings == null) {
+        initializerRings = new ClassInitializers(summaries).rings();
+      }
+      return initializerRings.getOrDefault(internalName(javaClass), List.of());
     }
   }
 
