@@ -3,6 +3,7 @@ package org.raceguard.bytecode;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -17,7 +18,7 @@ final class InitializerScan {
   private InitializerScan() {}
 
   static void users(
-      Map<String, byte[]> classes, Set<String> types, Map<String, Set<String>> users) {
+      Map<String, byte[]> classes, Predicate<String> types, Map<String, Set<String>> users) {
     for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
       ClassReader reader = new ClassReader(entry.getValue());
       if (namesOneOf(reader, types)) {
@@ -28,20 +29,20 @@ final class InitializerScan {
     }
   }
 
-  private static boolean namesOneOf(ClassReader reader, Set<String> types) {
+  private static boolean namesOneOf(ClassReader reader, Predicate<String> types) {
     char[] buffer = new char[reader.getMaxStringLength()];
     for (int i = 1; i < reader.getItemCount(); i++) {
       int offset = reader.getItem(i);
       if (offset != 0
           && reader.readByte(offset - 1) == CLASS_REFERENCE
-          && types.contains(reader.readUTF8(offset, buffer))) {
+          && types.test(reader.readUTF8(offset, buffer))) {
         return true;
       }
     }
     return false;
   }
 
-  private static Set<String> initialized(ClassReader reader, Set<String> types) {
+  private static Set<String> initialized(ClassReader reader, Predicate<String> types) {
     Set<String> found = new HashSet<>();
     MethodVisitor code =
         new MethodVisitor(Opcodes.ASM9) {
@@ -82,7 +83,7 @@ final class InitializerScan {
           }
 
           private void note(String type) {
-            if (types.contains(type)) {
+            if (types.test(type)) {
               found.add(type);
             }
           }

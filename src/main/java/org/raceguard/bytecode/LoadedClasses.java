@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -169,7 +170,7 @@ final class LoadedClasses implements ClassFiles {
   }
 
   @Override
-  public Map<String, Set<String>> initializersOf(Set<String> types) {
+  public Map<String, Set<String>> initializersOf(Predicate<String> types) {
     Map<String, Set<String>> users = new HashMap<>();
     InitializerScan.users(bytes, types, users);
     return users;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public interface ClassFiles {
   List<MethodName> callersOf(Set<String> namesAndDescriptors);
 
   /** The classes whose code initialises one of some types, by type. */
-  Map<String, Set<String>> initializersOf(Set<String> types);
+  Map<String, Set<String>> initializersOf(Predicate<String> types);
 
   /** What could not be read, and why. */
   Map<String, String> notAnalysable();

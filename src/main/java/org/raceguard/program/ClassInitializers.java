@@ -135,7 +135,7 @@ final class ClassInitializers {
     Set<String> members = new HashSet<>();
     rings.keySet().forEach(members::addAll);
     Map<String, Set<String>> users =
-        members.isEmpty() ? Map.of() : summaries.files().initializersOf(members);
+        members.isEmpty() ? Map.of() : summaries.files().initializersOf(members::contains);
     Map<String, List<InitializerRing>> found = new TreeMap<>();
     rings.forEach(
         (ring, needed) -> {

@@ -80,7 +80,17 @@ public record Effect(Kind kind, @Nullable String detail) {
     INTERNED,
     RUNTIME_CLASS,
     MAKES,
-    INERT
+    INERT,
+
+    RACE_TEST,
+    TESTS_OUTCOMES,
+    TESTS_METHOD,
+    TESTS_INTERLEAVINGS,
+    OPTIONS,
+    OUTCOME,
+    CHECKS,
+    SETS_THREADS,
+    RUNS_THREAD
   }
 
   static Effect parse(String word) {

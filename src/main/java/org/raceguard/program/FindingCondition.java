@@ -28,6 +28,11 @@ public final class FindingCondition<T> extends ArchCondition<T> {
   @FunctionalInterface
   public interface Search {
     void in(JavaClass javaClass, Program program, Consumer<Finding> report);
+
+    /** The search to use on these classes, where it depends on all of them. */
+    default Search over(Collection<JavaClass> all) {
+      return this;
+    }
   }
 
   private final Search search;
@@ -39,6 +44,8 @@ public final class FindingCondition<T> extends ArchCondition<T> {
 
   /** A rule is a constant, and parallel tests may check it at the same time. */
   private final Map<Thread, Evaluation> running = new ConcurrentHashMap<>();
+  private @Nullable Program program;
+  private @Nullable Search current;
 
   private FindingCondition(
       String description,
@@ -81,6 +88,8 @@ public final class FindingCondition<T> extends ArchCondition<T> {
 
   private Evaluation evaluation(Collection<JavaClass> classes) {
     return new Evaluation(Program.of(classes), getDescription(), classes);
+    program = Program.of(classes);
+    current = search.over(classes);
   }
 
   @Override
@@ -89,7 +98,8 @@ public final class FindingCondition<T> extends ArchCondition<T> {
     Evaluation evaluation = started == null ? evaluation(List.of(owner.apply(item))) : started;
     List<Finding> findings = new ArrayList<>();
     Predicate<Finding> concerned = concerns.apply(item);
-    search.in(
+    (current == null ? search : current)
+        .in(
         owner.apply(item),
         evaluation.program(),
         finding -> {
@@ -123,5 +133,7 @@ public final class FindingCondition<T> extends ArchCondition<T> {
         report(finished.complaints(), events);
       }
     }
+    program = null;
+    current = null;
   }
 }

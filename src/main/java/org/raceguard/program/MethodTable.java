@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * by subtype.
  */
 public final class MethodTable {
+  private static final String TYPE = "<type>";
   private static final List<Row> ROWS = load();
 
   private static final Set<String> LOCK_OWNERS =
@@ -29,7 +30,11 @@ public final class MethodTable {
           .collect(Collectors.toUnmodifiableSet());
 
   private record Row(
-      String owner, String method, @Nullable String parameters, List<Effect> effects) {}
+      String owner, String method, @Nullable String parameters, List<Effect> effects) {
+    boolean has(Effect.Kind kind) {
+      return effects.stream().anyMatch(effect -> effect.kind() == kind);
+    }
+  }
 
   private final Hierarchy hierarchy;
   private final Map<String, List<Row>> byMethod = new HashMap<>();
@@ -93,9 +98,24 @@ public final class MethodTable {
     return LOCK_OWNERS.stream().anyMatch(owner -> hierarchy.isSubtype(type, owner));
   }
 
+  /** The types of which the table itself says something. */
+  Set<String> typesOf(Effect.Kind kind) {
+    return ROWS.stream()
+        .filter(row -> row.method().equals(TYPE) && row.has(kind))
+        .map(Row::owner)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether the table says something of a method of a type with this simple name. */
+  boolean saysBySimpleName(MethodName callee, Effect.Kind kind) {
+    String owner = Names.simpleType(callee.owner());
+    return byMethod.getOrDefault(callee.name(), List.of()).stream()
+        .anyMatch(row -> row.has(kind) && Names.simpleType(row.owner()).equals(owner));
+  }
+
   /** Whether the table says something of a type itself. */
   boolean isOfKind(String type, Effect.Kind kind) {
-    return effect(new MethodName(type, "<type>", "()V"), kind) != null;
+    return effect(new MethodName(type, TYPE, "()V"), kind) != null;
   }
 
   /** Whether a call's answer depends on the locks held, so that two calls need not answer alike. */

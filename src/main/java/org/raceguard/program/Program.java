@@ -35,6 +35,7 @@ public final class Program {
   private final ObjectFacts objects;
   private @Nullable LockFields lockFields;
   private @Nullable FieldWrites fieldWrites;
+  private @Nullable RaceTests raceTests;
   private @Nullable Map<String, List<InitializerRing>> initializerRings;
   private @Nullable MonitorObjects monitorObjects;
   private @Nullable CallGraph callGraph;
@@ -274,6 +275,65 @@ public final class Program {
       }
       return initializerRings.getOrDefault(internalName(javaClass), List.of());
     }
+  }
+
+  /** The race tests, by the classes that hold them. */
+  public Set<String> raceTests() {
+    synchronized (summaries) {
+      return raceTestFacts().classes();
+    }
+  }
+
+  /** Whether one of the test classes, named as in class files, uses a class. */
+  public boolean isExercisedBy(Collection<String> tests, JavaClass javaClass) {
+    synchronized (summaries) {
+      return raceTestFacts().exercises(tests, internalName(javaClass));
+    }
+  }
+
+  /** What keeps the race tests of a class from finding a race. */
+  public List<RaceTest> raceTestFaults(JavaClass javaClass) {
+    synchronized (summaries) {
+      return raceTestFacts().faultsOf(internalName(javaClass));
+    }
+  }
+
+  private RaceTests raceTestFacts() {
+    if (raceTests == null) {
+      raceTests = new RaceTests(summaries, new Nests(summaries));
+    }
+    return raceTests;
+  }
+
+  /** Whether a class carries {@code @ThreadSafe}, of any library. */
+  public boolean claimsToBeThreadSafe(JavaClass javaClass) {
+    ClassShape shape = hierarchy().shape(internalName(javaClass));
+    return shape != null && shape.annotations().contains("ThreadSafe");
+  }
+
+  /** Whether a class, or the class that alone can see it, says which threads may use it. */
+  public boolean saysWhetherThreadSafe(JavaClass javaClass) {
+    String type = internalName(javaClass);
+    return ConcurrencySigns.isDeclared(hierarchy(), type);
+  }
+
+  /** Why objects of a class seem to be made for several threads, or null. */
+  public @Nullable String signOfConcurrency(JavaClass javaClass) {
+    synchronized (summaries) {
+      return new ConcurrencySigns(summaries.hierarchy(), this::locks).of(internalName(javaClass));
+    }
+  }
+
+  /** A finding that is about a class, at the first line of it that the class file tells. */
+  public Finding finding(JavaClass javaClass, String text) {
+    ClassShape shape = hierarchy().shape(internalName(javaClass));
+    MethodShape first = shape == null ? null : RaceTests.firstMethod(shape);
+    return new Finding(
+        javaClass.getName(),
+        javaClass.getName(),
+        "Class <" + javaClass.getName() + "> " + text,
+        place(internalName(javaClass), first == null ? 0 : first.firstLine()),
+        List.of());
   }
 
   private @Nullable LockField lockField(FieldName field) {
