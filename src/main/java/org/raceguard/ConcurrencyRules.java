@@ -10,6 +10,7 @@ import org.raceguard.exposure.ExposureRules;
 import org.raceguard.handoff.HandOffRules;
 import org.raceguard.locks.LockRules;
 import org.raceguard.sharing.SharingRules;
+import org.raceguard.racetests.RaceTestRules;
 
 /**
  * The rules of all families. With ArchUnit's JUnit support:
@@ -27,14 +28,7 @@ public final class ConcurrencyRules {
 
   /** The one list of families. Below, each is there for ArchUnit's JUnit support too. */
   static final List<Class<?>> FAMILIES =
-      List.of(
-          LockRules.class,
-          ExposureRules.class,
-          SharingRules.class,
-          AtomicityRules.class,
-          HandOffRules.class,
-          CleanupRules.class);
-
+      List.of(LockRules.class, ExposureRules.class, SharingRules.class, AtomicityRules.class, HandOffRules.class, CleanupRules.class, RaceTestRules.class);
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 
   @ArchTest static final @Nullable ArchTests EXPOSURE = testsIn(ExposureRules.class);
@@ -46,6 +40,8 @@ public final class ConcurrencyRules {
   @ArchTest static final @Nullable ArchTests HAND_OFF = testsIn(HandOffRules.class);
 
   @ArchTest static final @Nullable ArchTests CLEANUP = testsIn(CleanupRules.class);
+
+  @ArchTest static final @Nullable ArchTests RACE_TESTS = testsIn(RaceTestRules.class);
 
   private ConcurrencyRules() {}
 

@@ -47,7 +47,8 @@ final class ConcurrencySigns {
     boolean hidden =
         shape.is(Modifier.PRIVATE)
             || shape.is(SYNTHETIC)
-            || nested > 0 && Character.isDigit(type.charAt(Math.min(nested + 1, type.length() - 1)));
+            || nested > 0
+                && Character.isDigit(type.charAt(Math.min(nested + 1, type.length() - 1)));
     return hidden || shape.annotations().stream().anyMatch(DECLARATIONS::contains);
   }
 

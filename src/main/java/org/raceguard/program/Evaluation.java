@@ -13,16 +13,26 @@ import java.util.stream.Collectors;
 final class Evaluation {
 
   private final Program program;
+  private final FindingCondition.Search search;
   private final List<Suppression> suppressions;
   private final Set<Suppression> used = new HashSet<>();
   private final String condition;
   private final long start = System.nanoTime();
 
-  Evaluation(Program program, String condition, Collection<JavaClass> classes) {
+  Evaluation(
+      Program program,
+      String condition,
+      Collection<JavaClass> classes,
+      FindingCondition.Search search) {
     this.program = program;
+    this.search = search.over(classes);
     this.condition = condition;
     this.suppressions =
         program.suppressions().isEmpty() ? List.of() : concerning(program, condition, classes);
+  }
+
+  FindingCondition.Search search() {
+    return search;
   }
 
   private static List<Suppression> concerning(

@@ -44,8 +44,6 @@ public final class FindingCondition<T> extends ArchCondition<T> {
 
   /** A rule is a constant, and parallel tests may check it at the same time. */
   private final Map<Thread, Evaluation> running = new ConcurrentHashMap<>();
-  private @Nullable Program program;
-  private @Nullable Search current;
 
   private FindingCondition(
       String description,
@@ -87,9 +85,7 @@ public final class FindingCondition<T> extends ArchCondition<T> {
   }
 
   private Evaluation evaluation(Collection<JavaClass> classes) {
-    return new Evaluation(Program.of(classes), getDescription(), classes);
-    program = Program.of(classes);
-    current = search.over(classes);
+    return new Evaluation(Program.of(classes), getDescription(), classes, search);
   }
 
   @Override
@@ -98,15 +94,16 @@ public final class FindingCondition<T> extends ArchCondition<T> {
     Evaluation evaluation = started == null ? evaluation(List.of(owner.apply(item))) : started;
     List<Finding> findings = new ArrayList<>();
     Predicate<Finding> concerned = concerns.apply(item);
-    (current == null ? search : current)
+    evaluation
+        .search()
         .in(
-        owner.apply(item),
-        evaluation.program(),
-        finding -> {
-          if (concerned.test(finding) && !evaluation.isSuppressed(finding)) {
-            findings.add(finding);
-          }
-        });
+            owner.apply(item),
+            evaluation.program(),
+            finding -> {
+              if (concerned.test(finding) && !evaluation.isSuppressed(finding)) {
+                findings.add(finding);
+              }
+            });
     findings.sort(Comparator.comparing(Finding::place).thenComparing(Finding::text));
     report(findings, events);
     if (findings.isEmpty()) {
@@ -133,7 +130,5 @@ public final class FindingCondition<T> extends ArchCondition<T> {
         report(finished.complaints(), events);
       }
     }
-    program = null;
-    current = null;
   }
 }

@@ -186,7 +186,8 @@ final class RaceTestFaults {
     return reaches(body, wanted, new HashSet<>(), 0);
   }
 
-  private boolean reaches(MethodBody body, Predicate<Event> wanted, Set<MethodName> seen, int depth) {
+  private boolean reaches(
+      MethodBody body, Predicate<Event> wanted, Set<MethodName> seen, int depth) {
     if (!seen.add(body.name())) {
       return false;
     }
@@ -247,7 +248,8 @@ final class RaceTestFaults {
   }
 
   private boolean asserts(Event event) {
-    if (event instanceof Event.Throw) {
+    // What finally and try-with-resources throw on is not thrown by the test.
+    if (event instanceof Event.Throw thrown && !(thrown.exception() instanceof Value.Caught)) {
       return true;
     }
     return event instanceof Event.Create create

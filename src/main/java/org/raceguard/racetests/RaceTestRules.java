@@ -35,8 +35,8 @@ public final class RaceTestRules {
   private RaceTestRules() {}
 
   /**
-   * The rule {@link #THREAD_SAFE_CLASSES_HAVE_A_RACE_TEST} where more tests count as race tests than
-   * those that are known.
+   * The rule {@link #THREAD_SAFE_CLASSES_HAVE_A_RACE_TEST} where more tests count as race tests
+   * than those that are known.
    *
    * @param tests the test classes that count as well
    */
@@ -48,8 +48,8 @@ public final class RaceTestRules {
   }
 
   /**
-   * As {@link #raceTestsAre(DescribedPredicate)}, for classes other than those that carry {@code
-   * @ThreadSafe}.
+   * As {@link #raceTestsAre(DescribedPredicate)}, for classes other than those that carry
+   * {@code @ThreadSafe}.
    *
    * @param tests the test classes that count as well
    * @param tested the classes that must have a race test
