@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.Annotations.Annotation;
 import org.raceguard.program.ClassShape.MethodShape;
@@ -161,7 +161,7 @@ final class RaceTestFaults {
     if (!reaches(body, this::asserts)) {
       add(method, 0, Fault.ASSERTS_NOTHING);
     }
-    if (!reaches(body, this::startsThread)) {
+    if (!reaches(body, (event, in) -> startsThread(event))) {
       add(method, 0, Fault.ONE_THREAD);
     }
   }
@@ -182,12 +182,12 @@ final class RaceTestFaults {
     }
   }
 
-  private boolean reaches(MethodBody body, Predicate<Event> wanted) {
+  private boolean reaches(MethodBody body, BiPredicate<Event, MethodBody> wanted) {
     return reaches(body, wanted, new HashSet<>(), 0);
   }
 
   private boolean reaches(
-      MethodBody body, Predicate<Event> wanted, Set<MethodName> seen, int depth) {
+      MethodBody body, BiPredicate<Event, MethodBody> wanted, Set<MethodName> seen, int depth) {
     if (!seen.add(body.name())) {
       return false;
     }
@@ -196,7 +196,7 @@ final class RaceTestFaults {
     }
     for (int site : body.order()) {
       Event event = body.event(site);
-      if (wanted.test(event) || isUnknown(event)) {
+      if (wanted.test(event, body) || isUnknown(event)) {
         return true;
       }
       MethodName next =
@@ -218,7 +218,7 @@ final class RaceTestFaults {
 
   /** An anonymous task of the test runs as a part of it. */
   private boolean reachesTask(
-      String type, Predicate<Event> wanted, Set<MethodName> seen, int depth) {
+      String type, BiPredicate<Event, MethodBody> wanted, Set<MethodName> seen, int depth) {
     ClassShape shape = nests.isSame(type, test.name()) ? summaries.hierarchy().shape(type) : null;
     if (shape == null) {
       return false;
@@ -247,13 +247,23 @@ final class RaceTestFaults {
     return !known && !engine;
   }
 
-  private boolean asserts(Event event) {
+  private boolean asserts(Event event, MethodBody body) {
     // What finally and try-with-resources throw on is not thrown by the test.
-    if (event instanceof Event.Throw thrown && !(thrown.exception() instanceof Value.Caught)) {
-      return true;
+    if (event instanceof Event.Throw thrown) {
+      boolean[] own = new boolean[1];
+      new ValueSets(body)
+          .each(
+              thrown.exception(),
+              thrown.site(),
+              (value, at) -> own[0] |= !(value instanceof Value.Caught || isNull(value)));
+      return own[0];
     }
     return event instanceof Event.Create create
         && summaries.hierarchy().isSubtype(create.type(), "java/lang/AssertionError");
+  }
+
+  private static boolean isNull(Value value) {
+    return value instanceof Value.Null;
   }
 
   private boolean startsThread(Event event) {
