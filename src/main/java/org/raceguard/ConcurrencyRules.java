@@ -43,6 +43,8 @@ public final class ConcurrencyRules {
 
   @ArchTest static final @Nullable ArchTests RACE_TESTS = testsIn(RaceTestRules.class);
 
+  @ArchTest static final @Nullable ArchTests HAND_OFF = testsIn(HandOffRules.class);
+
   private ConcurrencyRules() {}
 
   /** The rules whose reports are defects. */

@@ -90,7 +90,21 @@ public record Effect(Kind kind, @Nullable String detail) {
     OUTCOME,
     CHECKS,
     SETS_THREADS,
-    RUNS_THREAD
+    RUNS_THREAD,
+
+    BOUNDED,
+    UNBOUNDED,
+    CAPACITY,
+    HANDS_OVER,
+    REFUSES,
+    SHARED_QUEUE,
+    POLLS,
+    PAUSES,
+    PARKS,
+    TAKES,
+    POOL,
+    UNBOUNDED_EXECUTOR,
+    DISCARDS
   }
 
   static Effect parse(String word) {

@@ -8,6 +8,7 @@ final class Interests {
   private Interests() {}
 
   static Interest all() {
-    return new Interest(MethodTable.interestingNames(), Set.of(), Set.of());
+    return new Interest(
+        MethodTable.interestingNames(), MethodTable.interestingTypes(), Set.of());
   }
 }

@@ -64,8 +64,14 @@ public final class MethodTable {
                             SIGNAL,
                             MONITOR_WAIT,
                             MONITOR_NOTIFY,
-                            MUST_CHECK ->
+                            MUST_CHECK,
+                            REFUSES,
+                            PAUSES,
+                            TAKES,
+                            UNBOUNDED_EXECUTOR ->
                             true;
+                        // Every second method asks a collection whether it is empty.
+                        case POLLS -> effect.detail() == null;
                         default -> false;
                       });
       if (matters) {
@@ -96,6 +102,19 @@ public final class MethodTable {
       return false;
     }
     return LOCK_OWNERS.stream().anyMatch(owner -> hierarchy.isSubtype(type, owner));
+  }
+
+  /** Types whose making is of interest. */
+  static Set<String> interestingTypes() {
+    return ROWS.stream()
+        .filter(row -> row.method().equals("<init>"))
+        .filter(
+            row ->
+                row.has(Effect.Kind.UNBOUNDED)
+                    || row.has(Effect.Kind.POOL)
+                    || row.has(Effect.Kind.DISCARDS))
+        .map(Row::owner)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The types of which the table itself says something. */

@@ -36,6 +36,7 @@ public final class Program {
   private @Nullable LockFields lockFields;
   private @Nullable FieldWrites fieldWrites;
   private @Nullable RaceTests raceTests;
+  private @Nullable Queues queues;
   private @Nullable Map<String, List<InitializerRing>> initializerRings;
   private @Nullable MonitorObjects monitorObjects;
   private @Nullable CallGraph callGraph;
@@ -303,6 +304,18 @@ public final class Program {
       raceTests = new RaceTests(summaries, new Nests(summaries));
     }
     return raceTests;
+  }
+
+  /** How a method uses the queues between threads. */
+  public Queues queues() {
+    synchronized (summaries) {
+      Queues known = queues;
+      if (known == null) {
+        known = new Queues(summaries, fieldWrites(), new Nests(summaries), this::callGraph);
+        queues = known;
+      }
+      return known;
+    }
   }
 
   /** Whether a class carries {@code @ThreadSafe}, of any library. */

@@ -1,0 +1,178 @@
+package org.raceguard.program;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds loops that ask a queue again and again, and loops that one message can end. */
+final class QueueLoops {
+  private final Summaries summaries;
+  private final QueueSources sources;
+
+  QueueLoops(Summaries summaries, QueueSources sources) {
+    this.summaries = summaries;
+    this.sources = sources;
+  }
+
+  /** Loops that come back to an empty queue without having waited for it. */
+  List<QueueLoop> polling(MethodBody body) {
+    List<QueueLoop> found = new ArrayList<>();
+    Set<Integer> lines = new HashSet<>();
+    body.each(
+        Event.Call.class,
+        call -> {
+          Effect polls = summaries.table().effect(call.callee(), Effect.Kind.POLLS);
+          if (polls != null && call.receiver() != null && isShared(body, call)) {
+            String idle = idle(body, call, "true".equals(polls.detail()));
+            if (idle != null && lines.add(call.line())) {
+              found.add(
+                  new QueueLoop(
+                      call.line(), Names.value(call.receiver(), body), call.callee(), idle));
+            }
+          }
+        });
+    return found;
+  }
+
+  /** Whether other threads use the queue: it is of a type that is made for them. */
+  private boolean isShared(MethodBody body, Event.Call call) {
+    String type = call.receiverType() != null ? call.receiverType() : call.callee().owner();
+    if (summaries.table().isOfKind(type, Effect.Kind.SHARED_QUEUE)) {
+      return !(call.receiver() instanceof Value.New);
+    }
+    if (call.receiver() == null || !summaries.hierarchy().isSubtype(type, "java/util/Collection")) {
+      return false;
+    }
+    Set<QueueSource> from = sources.of(body, call.receiver(), call.site());
+    return !(call.receiver() instanceof Value.New)
+        && !from.isEmpty()
+        && from.stream()
+            .allMatch(
+                it ->
+                    it.type() != null
+                        && summaries.table().isOfKind(it.type(), Effect.Kind.SHARED_QUEUE));
+  }
+
+  private record Step(int site, PathState state, boolean pauses) {}
+
+  /** How the method passes the time from one look at an empty queue to the next; null if not. */
+  private @Nullable String idle(MethodBody body, Event.Call call, boolean answerWhenEmpty) {
+    Resolver resolver = new Resolver(body, summaries);
+    Value answer = resolver.resolve(new Value.Result(call.site()), Map.of());
+    PathState empty = PathState.START.knowing(answer, answerWhenEmpty);
+    Deque<Step> todo = new ArrayDeque<>(List.of(new Step(call.site(), empty, false)));
+    Set<Integer> seen = new HashSet<>();
+    while (!todo.isEmpty()) {
+      Step step = todo.remove();
+      Event event = body.event(step.site());
+      for (Edge edge : body.edges(step.site())) {
+        PathState next = edge.isThrown() ? null : follow(resolver, event, edge, step.state());
+        if (next == null) {
+          continue;
+        }
+        if (edge.to() == call.site()) {
+          return step.pauses() ? "sleeps" : "spins";
+        }
+        Boolean pauses = passes(body.event(edge.to()));
+        if (pauses != null && seen.add(edge.to())) {
+          todo.add(new Step(edge.to(), next, step.pauses() || pauses));
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable PathState follow(
+      Resolver resolver, Event event, Edge edge, PathState state) {
+    PathState next = state;
+    if (edge.condition() != null) {
+      if (event instanceof Event.Branch branch && counts(branch.condition())) {
+        // So many turns and no more: what comes after may wait as it should.
+        return null;
+      }
+      next = Truths.assume(resolver, state, edge.condition(), edge.holds());
+    }
+    if (next == null || edge.assigns().isEmpty()) {
+      return next;
+    }
+    Map<Value.Phi, Value> bindings = new HashMap<>(next.bindings());
+    for (Map.Entry<Value.Phi, Value> entry : edge.assigns().entrySet()) {
+      Value value = resolver.resolve(entry.getValue(), next.bindings());
+      if (value.equals(entry.getKey())) {
+        bindings.remove(entry.getKey());
+      } else {
+        bindings.put(entry.getKey(), value);
+      }
+    }
+    return new PathState(next.held(), next.truths(), bindings, next.failedAt());
+  }
+
+  /** Compares a number that changes from turn to turn. */
+  static boolean counts(Value condition) {
+    return condition instanceof Value.Comparison comparison
+        && comparison.relation() != Value.Relation.SIGN
+        && (isCounter(comparison.left()) || isCounter(comparison.right()))
+        && !(comparison.left() instanceof Value.Null)
+        && !(comparison.right() instanceof Value.Null)
+        && comparison.relation() == Value.Relation.LESS;
+  }
+
+  private static boolean isCounter(Value value) {
+    return value instanceof Value.Phi || value instanceof Value.Opaque;
+  }
+
+  /** Whether an event merely passes the time (true when by a pause); null when it does more. */
+  private @Nullable Boolean passes(Event event) {
+    if (event instanceof Event.Call call) {
+      if (summaries.table().effect(call.callee(), Effect.Kind.PAUSES) != null) {
+        return true;
+      }
+      return isQuestion(call, 0) ? false : null;
+    }
+    boolean ends = event instanceof Event.Return || event instanceof Event.Throw;
+    boolean does =
+        event instanceof Event.WriteField
+            || event instanceof Event.WriteElement
+            || event instanceof Event.Create
+            || event instanceof Event.CreateArray
+            || event instanceof Event.MakeFunction
+            || event instanceof Event.EnterMonitor
+            || event instanceof Event.ExitMonitor;
+    return ends || does ? null : false;
+  }
+
+  /** A call that answers and changes nothing: a flag, a getter, another look at the queue. */
+  private boolean isQuestion(Event.Call call, int depth) {
+    if (summaries.table().effect(call.callee(), Effect.Kind.PARKS) != null) {
+      return false;
+    }
+    if (summaries.table().effect(call.callee(), Effect.Kind.HARMLESS) != null
+        || summaries.table().effect(call.callee(), Effect.Kind.POLLS) != null) {
+      return true;
+    }
+    MethodName target = depth > 2 ? null : summaries.targets().of(call);
+    MethodBody callee = target == null ? null : summaries.files().body(target);
+    if (callee == null) {
+      return false;
+    }
+    for (int site : callee.order()) {
+      Event event = callee.event(site);
+      boolean changes =
+          event instanceof Event.WriteField
+              || event instanceof Event.WriteElement
+              || event instanceof Event.EnterMonitor
+              || event instanceof Event.Throw
+              || event instanceof Event.Call inner && !isQuestion(inner, depth + 1);
+      if (changes) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
