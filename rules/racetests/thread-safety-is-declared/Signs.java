@@ -46,8 +46,8 @@ class ByStaticLock { // violation: does not say so
   }
 }
 
-enum ByEnum {
-  ON, // violation: does not say so
+enum ByEnum { // violation: does not say so
+  ON,
   OFF;
 
   private volatile int used;

@@ -315,7 +315,10 @@ final class ShapeReader extends ClassVisitor {
         if (interest == null || !(argument instanceof Handle handle)) {
           continue;
         }
-        interesting |= interest.calledNames().contains(handle.getName());
+        interesting |=
+            interest.calledNames().contains(handle.getName())
+                || handle.getTag() == Opcodes.H_NEWINVOKESPECIAL
+                    && interest.createdTypes().contains(handle.getOwner());
         if (handle.getOwner().equals(name)) {
           functionHomes.put(new MethodName(name, handle.getName(), handle.getDesc()), method);
         }

@@ -1,0 +1,165 @@
+/** Loops of many shapes over queues that threads share. */
+class Loops {
+  private final Queue<String> linked = new ConcurrentLinkedQueue<>();
+  private final BlockingDeque<String> deque = new LinkedBlockingDeque<>(10);
+  private final Queue<String> own = new ArrayDeque<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private volatile boolean running;
+  private int handled;
+
+  void sleepsInTry() {
+    while (!stopped.get()) {
+      String line = linked.poll(); // violation: sleeps
+      if (line == null) {
+        try {
+          Thread.sleep(50);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      } else {
+        handle(line);
+      }
+    }
+  }
+
+  void drainsAndSleeps() throws InterruptedException {
+    while (isRunning()) {
+      String line;
+      while ((line = linked.poll()) != null) { // violation: sleeps
+        handle(line);
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  void yields() {
+    for (; ; ) {
+      String line = deque.pollFirst(); // violation: sleeps
+      if (line != null) {
+        handle(line);
+        return;
+      }
+      Thread.yield();
+    }
+  }
+
+  void peeks() throws InterruptedException {
+    while (deque.peek() == null) { // violation: sleeps
+      Thread.sleep(1);
+    }
+    handle(deque.take());
+  }
+
+  void asksForSize() throws InterruptedException {
+    while (deque.size() == 0) { // violation: sleeps
+      Thread.sleep(1);
+    }
+    handle(deque.take());
+  }
+
+  void parks() {
+    while (linked.isEmpty()) { // violation: sleeps
+      LockSupport.parkNanos(1_000);
+    }
+    handle("some");
+  }
+
+  String untilInterrupted() {
+    while (!Thread.currentThread().isInterrupted()) {
+      String line = linked.poll(); // violation: spins
+      if (line != null) {
+        return line;
+      }
+    }
+    return null;
+  }
+
+  private boolean isRunning() {
+    return running;
+  }
+
+  private void handle(String line) {
+    handled += line.length();
+  }
+
+  /** From here on, nothing is reported. */
+  void drains() {
+    String line;
+    while ((line = linked.poll()) != null) {
+      handle(line);
+    }
+  }
+
+  void untilEmpty() {
+    while (!linked.isEmpty()) {
+      handle(linked.poll());
+    }
+  }
+
+  void waits() throws InterruptedException {
+    while (running) {
+      handle(deque.take());
+    }
+  }
+
+  void waitsForAWhile() throws InterruptedException {
+    while (running) {
+      String line = deque.poll(100, TimeUnit.MILLISECONDS);
+      if (line != null) {
+        handle(line);
+      }
+    }
+  }
+
+  void parksUntilSomebodyComes() {
+    while (linked.isEmpty()) {
+      LockSupport.park(this);
+    }
+  }
+
+  void flushesInBetween(Runnable flush) throws InterruptedException {
+    while (running) {
+      String line = linked.poll();
+      if (line == null) {
+        flush.run();
+        Thread.sleep(10);
+      } else {
+        handle(line);
+      }
+    }
+  }
+
+  void bounded() {
+    int turns = 0;
+    while (linked.isEmpty() && turns < 100) {
+      turns++;
+      Thread.onSpinWait();
+    }
+  }
+
+  void ofOneThread() {
+    while (running) {
+      String line = own.poll();
+      if (line != null) {
+        handle(line);
+      }
+    }
+  }
+
+  void stopsWhenEmpty() {
+    while (running) {
+      String line = linked.poll();
+      if (line == null) {
+        break;
+      }
+      handle(line);
+    }
+  }
+
+  void waitsForTheOthers() throws InterruptedException {
+    while (!linked.isEmpty()) {
+      Thread.sleep(10);
+    }
+  }
+}
