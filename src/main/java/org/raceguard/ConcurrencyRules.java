@@ -9,8 +9,8 @@ import org.raceguard.cleanup.CleanupRules;
 import org.raceguard.exposure.ExposureRules;
 import org.raceguard.handoff.HandOffRules;
 import org.raceguard.locks.LockRules;
-import org.raceguard.sharing.SharingRules;
 import org.raceguard.racetests.RaceTestRules;
+import org.raceguard.sharing.SharingRules;
 
 /**
  * The rules of all families. With ArchUnit's JUnit support:
@@ -28,7 +28,15 @@ public final class ConcurrencyRules {
 
   /** The one list of families. Below, each is there for ArchUnit's JUnit support too. */
   static final List<Class<?>> FAMILIES =
-      List.of(LockRules.class, ExposureRules.class, SharingRules.class, AtomicityRules.class, HandOffRules.class, CleanupRules.class, RaceTestRules.class);
+      List.of(
+          LockRules.class,
+          ExposureRules.class,
+          SharingRules.class,
+          AtomicityRules.class,
+          HandOffRules.class,
+          CleanupRules.class,
+          RaceTestRules.class);
+
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 
   @ArchTest static final @Nullable ArchTests EXPOSURE = testsIn(ExposureRules.class);
@@ -42,8 +50,6 @@ public final class ConcurrencyRules {
   @ArchTest static final @Nullable ArchTests CLEANUP = testsIn(CleanupRules.class);
 
   @ArchTest static final @Nullable ArchTests RACE_TESTS = testsIn(RaceTestRules.class);
-
-  @ArchTest static final @Nullable ArchTests HAND_OFF = testsIn(HandOffRules.class);
 
   private ConcurrencyRules() {}
 

@@ -40,8 +40,7 @@ final class BoundExecutors implements FindingCondition.Search {
       ", which takes on tasks without end when they come faster than it works; use a"
           + " ThreadPoolExecutor with a bounded queue and an answer to what it refuses,";
 
-  private static Finding finding(
-      Program program, MethodName method, PoolShape shape, String why) {
+  private static Finding finding(Program program, MethodName method, PoolShape shape, String why) {
     return program.finding(
         method, shape.line(), "makes an executor by " + shape.what() + why, List.of());
   }

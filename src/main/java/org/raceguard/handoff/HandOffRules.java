@@ -45,7 +45,6 @@ public final class HandOffRules {
     return classes().should(FindingCondition.ofClasses(description, search));
   }
 
-
   /** The strict variants, for teams that opt into them. */
   public static final class Strict {
 

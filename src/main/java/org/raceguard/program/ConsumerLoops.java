@@ -23,7 +23,7 @@ final class ConsumerLoops {
     body.each(
         Event.Call.class,
         take -> {
-          if (summaries.table().effect(take.callee(), Effect.Kind.TAKES) == null
+          if (summaries.table().effect(take.callee(), Effect.Kind.TAKES_MESSAGE) == null
               || take.receiver() == null) {
             return;
           }

@@ -93,7 +93,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     RUNS_THREAD,
 
     BOUNDED,
-    UNBOUNDED,
+    ENDLESS,
     CAPACITY,
     HANDS_OVER,
     REFUSES,
@@ -101,7 +101,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     POLLS,
     PAUSES,
     PARKS,
-    TAKES,
+    TAKES_MESSAGE,
     POOL,
     UNBOUNDED_EXECUTOR,
     DISCARDS

@@ -8,7 +8,6 @@ final class Interests {
   private Interests() {}
 
   static Interest all() {
-    return new Interest(
-        MethodTable.interestingNames(), MethodTable.interestingTypes(), Set.of());
+    return new Interest(MethodTable.interestingNames(), MethodTable.interestingTypes(), Set.of());
   }
 }

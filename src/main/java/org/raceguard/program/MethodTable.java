@@ -67,7 +67,7 @@ public final class MethodTable {
                             MUST_CHECK,
                             REFUSES,
                             PAUSES,
-                            TAKES,
+                            TAKES_MESSAGE,
                             UNBOUNDED_EXECUTOR ->
                             true;
                         // Every second method asks a collection whether it is empty.
@@ -110,7 +110,7 @@ public final class MethodTable {
         .filter(row -> row.method().equals("<init>"))
         .filter(
             row ->
-                row.has(Effect.Kind.UNBOUNDED)
+                row.has(Effect.Kind.ENDLESS)
                     || row.has(Effect.Kind.POOL)
                     || row.has(Effect.Kind.DISCARDS))
         .map(Row::owner)

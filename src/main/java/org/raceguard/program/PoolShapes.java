@@ -33,8 +33,7 @@ final class PoolShapes {
     return summaries.table().effect(callee, kind) != null;
   }
 
-  private void pool(
-      MethodBody body, Event.Call call, Set<Value> ofPools, List<PoolShape> found) {
+  private void pool(MethodBody body, Event.Call call, Set<Value> ofPools, List<PoolShape> found) {
     MethodName callee = call.callee();
     if (summaries.isAnalysed(callee.owner())) {
       return;
@@ -53,8 +52,7 @@ final class PoolShapes {
     Set<QueueSource> from = sources.of(body, queue, call.site());
     boolean unbounded = !from.isEmpty() && from.stream().allMatch(QueueSource::isUnbounded);
     Value maximum = call.arguments().get(MAXIMUM);
-    boolean handsOver =
-        !from.isEmpty() && from.stream().allMatch(it -> isHandOver(it.type()));
+    boolean handsOver = !from.isEmpty() && from.stream().allMatch(it -> isHandOver(it.type()));
     if (unbounded) {
       Resolver resolver = new Resolver(body, summaries);
       boolean meaningless =
@@ -69,8 +67,7 @@ final class PoolShapes {
                   ? PoolShape.Fault.MEANINGLESS_MAXIMUM
                   : PoolShape.Fault.UNBOUNDED_EXECUTOR));
     } else if (handsOver && maximum.equals(new Value.Constant(Integer.MAX_VALUE))) {
-      found.add(
-          new PoolShape(call.line(), Names.call(callee), PoolShape.Fault.UNBOUNDED_EXECUTOR));
+      found.add(new PoolShape(call.line(), Names.call(callee), PoolShape.Fault.UNBOUNDED_EXECUTOR));
     }
   }
 
@@ -90,25 +87,21 @@ final class PoolShapes {
         && !(maximum instanceof Value.Phi);
   }
 
-  private void queue(
-      MethodBody body, Event.Call call, Set<Value> ofPools, List<PoolShape> found) {
-    Value made =
-        call.callee().isConstructor() ? call.receiver() : new Value.Result(call.site());
+  private void queue(MethodBody body, Event.Call call, Set<Value> ofPools, List<PoolShape> found) {
+    Value made = call.callee().isConstructor() ? call.receiver() : new Value.Result(call.site());
     boolean creates = made instanceof Value.New || made instanceof Value.Result;
     if (creates && !ofPools.contains(made) && sources.made(body, call).isUnbounded()) {
       found.add(
-          new PoolShape(
-              call.line(), Names.call(call.callee()), PoolShape.Fault.UNBOUNDED_QUEUE));
+          new PoolShape(call.line(), Names.call(call.callee()), PoolShape.Fault.UNBOUNDED_QUEUE));
     }
   }
 
   private void queue(Event.MakeFunction made, List<PoolShape> found) {
     if (made.body().isConstructor()
         && !summaries.isAnalysed(made.body().owner())
-        && is(made.body(), Effect.Kind.UNBOUNDED)) {
+        && is(made.body(), Effect.Kind.ENDLESS)) {
       found.add(
-          new PoolShape(
-              made.line(), Names.call(made.body()), PoolShape.Fault.UNBOUNDED_QUEUE));
+          new PoolShape(made.line(), Names.call(made.body()), PoolShape.Fault.UNBOUNDED_QUEUE));
     }
   }
 }

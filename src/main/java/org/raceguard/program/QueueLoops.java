@@ -88,8 +88,7 @@ final class QueueLoops {
     return null;
   }
 
-  private @Nullable PathState follow(
-      Resolver resolver, Event event, Edge edge, PathState state) {
+  private @Nullable PathState follow(Resolver resolver, Event event, Edge edge, PathState state) {
     PathState next = state;
     if (edge.condition() != null) {
       if (event instanceof Event.Branch branch && counts(branch.condition())) {

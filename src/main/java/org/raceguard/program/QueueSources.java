@@ -28,8 +28,7 @@ final class QueueSources {
   private final Map<FieldName, Set<QueueSource>> fields = new HashMap<>();
   private final Map<FieldName, Set<QueueSource>> contents = new HashMap<>();
 
-  QueueSources(
-      Summaries summaries, FieldWrites writes, Nests nests, Supplier<CallGraph> calls) {
+  QueueSources(Summaries summaries, FieldWrites writes, Nests nests, Supplier<CallGraph> calls) {
     this.summaries = summaries;
     this.writes = writes;
     this.nests = nests;
@@ -79,12 +78,13 @@ final class QueueSources {
     }
     for (Effect effect : summaries.table().effects(callee)) {
       switch (effect.kind()) {
-        case UNBOUNDED:
+        case ENDLESS:
           return new QueueSource(type, false, false, body.name(), call.line());
         case BOUNDED:
           return new QueueSource(type, true, false, body.name(), call.line());
         case CAPACITY:
-          return ofCapacity(body, call, type, Integer.parseInt(Objects.requireNonNull(effect.detail())));
+          return ofCapacity(
+              body, call, type, Integer.parseInt(Objects.requireNonNull(effect.detail())));
         default:
           break;
       }
@@ -145,8 +145,7 @@ final class QueueSources {
   }
 
   /** What stands in a collection: behind its iterators, views and entries too. */
-  private Set<QueueSource> inside(
-      MethodBody body, @Nullable Value container, int site, int depth) {
+  private Set<QueueSource> inside(MethodBody body, @Nullable Value container, int site, int depth) {
     Set<QueueSource> found = new LinkedHashSet<>();
     if (container != null && depth <= DEEPEST) {
       new ValueSets(body)

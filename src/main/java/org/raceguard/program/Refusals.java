@@ -71,8 +71,7 @@ final class Refusals {
       List<Refusal> found) {
     int site = call == null ? siteOf(body, line, queue) : call.site();
     Set<QueueSource> from = sources.of(body, queue, site);
-    QueueSource bounded =
-        from.stream().filter(QueueSource::isBounded).findFirst().orElse(null);
+    QueueSource bounded = from.stream().filter(QueueSource::isBounded).findFirst().orElse(null);
     boolean byType =
         call != null
             && call.receiverType() != null
