@@ -49,6 +49,16 @@ public final class CleanupRules {
   public static final ArchRule THREAD_LOCALS_ARE_REMOVED =
       rule("remove the thread-locals that they set", new RemoveThreadLocals());
 
+  /**
+   * Whoever catches the interruption of a thread passes it on, restores the thread's flag, or ends
+   * the thread.
+   *
+   * @see InterruptedException
+   */
+  @ArchTest
+  public static final ArchRule INTERRUPTS_ARE_NOT_SWALLOWED =
+      rule("not swallow interrupts", new HeedInterrupts());
+
   private CleanupRules() {}
 
   private static ArchRule rule(String description, FindingCondition.Search search) {

@@ -204,6 +204,11 @@ public final class Program {
     return upkeep.takings();
   }
 
+  /** Where the program takes the interruption of a thread and tells nobody. */
+  public LostInterrupts lostInterrupts() {
+    return upkeep.interrupts();
+  }
+
   Summaries summaries() {
     return summaries;
   }

@@ -7,6 +7,8 @@ final class Upkeep {
   private final Summaries summaries;
   private @Nullable Duties duties;
   private @Nullable Takings takings;
+  private @Nullable Tasks tasks;
+  private @Nullable LostInterrupts interrupts;
 
   Upkeep(Summaries summaries) {
     this.summaries = summaries;
@@ -32,5 +34,25 @@ final class Upkeep {
       }
       return known;
     }
+  }
+
+  LostInterrupts interrupts() {
+    synchronized (summaries) {
+      LostInterrupts known = interrupts;
+      if (known == null) {
+        known = new LostInterrupts(summaries, tasks());
+        interrupts = known;
+      }
+      return known;
+    }
+  }
+
+  private Tasks tasks() {
+    Tasks known = tasks;
+    if (known == null) {
+      known = new Tasks(summaries);
+      tasks = known;
+    }
+    return known;
   }
 }

@@ -1,0 +1,218 @@
+/** Handlers, in the shapes that services have. */
+class Handlers {
+  private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(10);
+  private volatile Exception failure;
+
+  void retry(Callable<String> work) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      try {
+        work.call();
+        return;
+      } catch (IOException e) {
+        try {
+          Thread.sleep(100L * i);
+        } catch (InterruptedException ignored) { // violation: swallows
+          System.out.println("again");
+        }
+      }
+    }
+  }
+
+  String futureOf(Future<String> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) { // violation: unchecked exception
+      throw new RuntimeException(e);
+    }
+  }
+
+  boolean stop(ExecutorService pool) {
+    pool.shutdown();
+    try {
+      return pool.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) { // violation: swallows
+      return false;
+    }
+  }
+
+  Runnable taskThatGoesOn(List<Runnable> steps) {
+    return () -> {
+      for (Runnable step : steps) {
+        try {
+          Thread.sleep(10);
+        } catch (InterruptedException e) { // violation: swallows
+          e.printStackTrace();
+        }
+        step.run();
+      }
+    };
+  }
+
+  class Loop extends Thread {
+    @Override
+    public void run() {
+      while (true) {
+        try {
+          System.out.println(queue.take());
+        } catch (InterruptedException e) { // violation: loop
+          System.out.println("still here");
+        }
+        publish("turn");
+      }
+    }
+  }
+
+  private void publish(String what) {
+    queue.add(what);
+  }
+
+  boolean stopAndRestore(ExecutorService pool) {
+    pool.shutdown();
+    try {
+      return pool.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      pool.shutdownNow();
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  String told(Future<String> future) {
+    try {
+      return future.get();
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return "";
+    }
+  }
+
+  void byAHelper() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      restore();
+    }
+  }
+
+  private static void restore() {
+    Thread.currentThread().interrupt();
+  }
+
+  void checked() throws IOException {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("while waiting");
+    }
+  }
+
+  CompletableFuture<String> passedOn() {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    try {
+      answer.complete(queue.take());
+    } catch (InterruptedException e) {
+      answer.completeExceptionally(e);
+    }
+    return answer;
+  }
+
+  void remembered() {
+    try {
+      queue.put("x");
+    } catch (InterruptedException e) {
+      failure = e;
+    }
+  }
+
+  Runnable taskThatEnds() {
+    return () -> {
+      try {
+        while (true) {
+          publish(queue.take());
+        }
+      } catch (InterruptedException e) {
+        System.out.println("done");
+      }
+    };
+  }
+
+  Runnable taskThatReturns() {
+    return () -> {
+      while (true) {
+        try {
+          publish(queue.take());
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    };
+  }
+
+  void inFinally(Lock lock) {
+    boolean interrupted = false;
+    try {
+      lock.lockInterruptibly();
+      lock.unlock();
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  Exception failure() {
+    return failure;
+  }
+}
+
+/** Woken by an interrupt, to look at the flag. */
+class Pump implements Runnable {
+  private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+  private final Thread thread = new Thread(this);
+  private volatile boolean running = true;
+
+  @Override
+  public void run() {
+    while (running) {
+      try {
+        System.out.println(queue.take());
+      } catch (InterruptedException e) {
+        // Looks at the flag.
+      }
+    }
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void stop() {
+    running = false;
+    thread.interrupt();
+  }
+}
+
+/** Nobody interrupts it to stop it. */
+class Deaf implements Runnable {
+  private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+  private volatile boolean running = true;
+
+  @Override
+  public void run() {
+    while (running) {
+      try {
+        System.out.println(queue.take());
+      } catch (InterruptedException e) { // violation: swallows
+        System.out.println("interrupted");
+      }
+    }
+  }
+
+  void stop() {
+    running = false;
+  }
+}
