@@ -19,8 +19,7 @@ final class HeedInterrupts implements FindingCondition.Search {
     program
         .lostInterrupts()
         .in(Program.internalName(javaClass))
-        .forEach(
-            (method, lost) -> lost.forEach(it -> report.accept(finding(program, method, it))));
+        .forEach((method, lost) -> lost.forEach(it -> report.accept(finding(program, method, it))));
   }
 
   private static Finding finding(Program program, MethodName method, LostInterrupt lost) {

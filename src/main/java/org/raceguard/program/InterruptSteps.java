@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of an interruption that a handler has caught: the flag of the thread is cleared, and
- * the handler owes it to somebody, until it restores the flag, passes the exception on, or the thread
- * ends.
+ * the handler owes it to somebody, until it restores the flag, passes the exception on, or the
+ * thread ends.
  */
 final class InterruptSteps implements PathWalk.Steps {
   private static final String INTERRUPTED = "java/lang/InterruptedException";
@@ -51,8 +51,7 @@ final class InterruptSteps implements PathWalk.Steps {
   List<LostInterrupt> lost() {
     body.each(Event.Call.class, this::findHandlers);
     List<LostInterrupt> found = new ArrayList<>();
-    if (owing.isEmpty()
-        || !new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
+    if (owing.isEmpty() || !new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
       return found;
     }
     for (int site : owing) {
@@ -127,7 +126,9 @@ final class InterruptSteps implements PathWalk.Steps {
     return new LockName(new Value.Caught(site), LockMode.EXCLUSIVE);
   }
 
-  /** Whether an exception says that the thread was interrupted, or is one that callers must heed. */
+  /**
+   * Whether an exception says that the thread was interrupted, or is one that callers must heed.
+   */
   private boolean tells(Event.Throw thrown, PathState state) {
     if (isCaught(thrown.exception(), state) != null) {
       return true;

@@ -42,9 +42,7 @@ public final class LostInterrupts {
 
   private static boolean testsAFlag(MethodBody body) {
     boolean[] tests = new boolean[1];
-    body.each(
-        Event.Branch.class,
-        branch -> tests[0] |= branch.condition() instanceof Value.Field);
+    body.each(Event.Branch.class, branch -> tests[0] |= branch.condition() instanceof Value.Field);
     return tests[0];
   }
 

@@ -56,8 +56,7 @@ final class Restorers {
       boolean restores =
           method.calls().stream()
               .anyMatch(
-                  call ->
-                      summaries.table().effect(call.callee(), Effect.Kind.RESTORES) != null);
+                  call -> summaries.table().effect(call.callee(), Effect.Kind.RESTORES) != null);
       MethodBody body = restores ? summaries.files().body(method.name()) : null;
       if (body != null) {
         boolean[] others = new boolean[1];
