@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -18,11 +19,14 @@ public final class Hierarchy {
   private final Function<String, @Nullable ClassShape> shapes;
   private final Map<String, Set<String>> supertypes = new ConcurrentHashMap<>();
   private final Map<String, List<String>> subtypes = new HashMap<>();
+  private final Map<MethodName, MethodShape> declared = new HashMap<>();
+  private final Map<MethodName, Optional<MethodShape>> resolved = new ConcurrentHashMap<>();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
   Hierarchy(Collection<ClassShape> analysed, Function<String, @Nullable ClassShape> shapes) {
     this.shapes = shapes;
     for (ClassShape shape : analysed) {
+      shape.methods().forEach(method -> declared.put(method.name(), method));
       if (shape.superName() != null) {
         subtypes.computeIfAbsent(shape.superName(), s -> new ArrayList<>(2)).add(shape.name());
       }
@@ -88,19 +92,34 @@ public final class Hierarchy {
     return found;
   }
 
+  /** What a class declares itself under a name, or null. */
+  @Nullable MethodShape declaration(MethodName method) {
+    MethodShape known = declared.get(method);
+    if (known != null) {
+      return known;
+    }
+    ClassShape shape = shapes.apply(method.owner());
+    return shape == null || shape.analysed()
+        ? null
+        : shape.method(method.name(), method.descriptor());
+  }
+
   /** The declaration that a call is resolved to, in its owner or the nearest supertype. */
   public @Nullable MethodShape resolve(MethodName callee) {
+    return resolved.computeIfAbsent(callee, c -> Optional.ofNullable(find(c))).orElse(null);
+  }
+
+  private @Nullable MethodShape find(MethodName callee) {
     ClassShape shape = shapes.apply(callee.owner());
     while (shape != null) {
-      MethodShape found = shape.method(callee.name(), callee.descriptor());
+      MethodShape found = declaration(callee.in(shape.name()));
       if (found != null) {
         return found;
       }
       shape = shape.superName() == null ? null : shapes.apply(shape.superName());
     }
     for (String type : supertypes(callee.owner())) {
-      ClassShape parent = shapes.apply(type);
-      MethodShape found = parent == null ? null : parent.method(callee.name(), callee.descriptor());
+      MethodShape found = declaration(callee.in(type));
       if (found != null) {
         return found;
       }

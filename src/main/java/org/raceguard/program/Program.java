@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -30,7 +32,8 @@ public final class Program {
   private final Summaries summaries;
   private final Upkeep upkeep;
   private final Map<String, List<MethodName>> methods = new HashMap<>();
-  private final Map<MethodName, LockFacts> locks = new TreeMap<>();
+  private final Map<MethodName, LockFacts> locks = new LinkedHashMap<>();
+  private final Set<FieldName> releasedForCallers = new HashSet<>();
   private final Coverage coverage;
   private final ObjectFacts objects;
   private @Nullable LockFields lockFields;
@@ -68,6 +71,11 @@ public final class Program {
       }
       if (facts != LockFacts.NONE) {
         locks.put(method, facts);
+        for (LockName released : facts.effects().released()) {
+          if (released.lock() instanceof Value.Field path) {
+            releasedForCallers.add(path.name());
+          }
+        }
       }
       methods.computeIfAbsent(method.owner(), o -> new ArrayList<>()).add(method);
     }
@@ -241,12 +249,7 @@ public final class Program {
     ClassShape.FieldShape field = hierarchy().field(path.name());
     return field != null
         && field.is(java.lang.reflect.Modifier.PRIVATE)
-        && locks.values().stream()
-            .flatMap(facts -> facts.effects().released().stream())
-            .noneMatch(
-                released ->
-                    released.lock() instanceof Value.Field other
-                        && other.name().equals(path.name()));
+        && !releasedForCallers.contains(path.name());
   }
 
   /** The fields of a class that hold locks. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
@@ -30,6 +31,7 @@ final class Summaries {
   private final Map<MethodName, Boolean> throwing = new HashMap<>();
   private final Map<MethodName, LockFacts> locks = new HashMap<>();
   private final Map<MethodName, Set<Integer>> runParameters = new HashMap<>();
+  private final Map<String, Boolean> functional = new ConcurrentHashMap<>();
 
   private final Set<FieldName> reassigned = new HashSet<>();
   private Set<MethodName> relevant = Set.of();
@@ -298,7 +300,7 @@ final class Summaries {
     if (known == null) {
       runParameters.put(method, Set.of());
       Set<Integer> found = new HashSet<>();
-      MethodBody body = files.body(method);
+      MethodBody body = takesFunction(method) ? files.body(method) : null;
       if (body != null) {
         body.each(
             Event.Call.class,
@@ -324,6 +326,12 @@ final class Summaries {
     return known;
   }
 
+  private boolean takesFunction(MethodName method) {
+    return Descriptors.parameters(method.descriptor()).stream()
+        .map(Descriptors::type)
+        .anyMatch(type -> type != null && isFunctional(type));
+  }
+
   /** Whether a call can be the one abstract method of a functional interface. */
   boolean isFunctional(MethodName callee) {
     MethodShape method = hierarchy.resolve(callee);
@@ -332,6 +340,10 @@ final class Summaries {
 
   /** Whether a type is an interface with one abstract method at most. */
   boolean isFunctional(String type) {
+    return functional.computeIfAbsent(type, this::hasOneAbstractMethod);
+  }
+
+  private boolean hasOneAbstractMethod(String type) {
     ClassShape shape = hierarchy.shape(type);
     if (shape == null) {
       return type.startsWith("kotlin/jvm/functions/");
@@ -393,7 +405,6 @@ final class Summaries {
   }
 
   @Nullable MethodShape declaration(MethodName method) {
-    ClassShape shape = hierarchy.shape(method.owner());
-    return shape == null ? null : shape.method(method.name(), method.descriptor());
+    return hierarchy.declaration(method);
   }
 }
