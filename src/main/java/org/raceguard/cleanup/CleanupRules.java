@@ -59,6 +59,26 @@ public final class CleanupRules {
   public static final ArchRule INTERRUPTS_ARE_NOT_SWALLOWED =
       rule("not swallow interrupts", new HeedInterrupts());
 
+  /**
+   * Somebody is told when a task fails: the future that carries its exception is not dropped, or has a
+   * handler.
+   *
+   * @see java.util.concurrent.Future
+   */
+  @ArchTest
+  public static final ArchRule TASK_FAILURES_ARE_NOT_LOST =
+      rule("not lose the failures of tasks", new KeepFailures(false));
+
+  /**
+   * The body of a periodic task catches what it can throw, since one exception ends all its later
+   * runs in silence.
+   *
+   * @see java.util.concurrent.ScheduledExecutorService
+   */
+  @ArchTest
+  public static final ArchRule PERIODIC_TASKS_SURVIVE_A_FAILURE =
+      rule("let periodic tasks survive a failure", new KeepFailures(true));
+
   private CleanupRules() {}
 
   private static ArchRule rule(String description, FindingCondition.Search search) {

@@ -216,6 +216,10 @@ final class InterruptSteps implements PathWalk.Steps {
 
   @Override
   public void exit(Event event, PathState state, boolean byException) {
+    if (byException && !(event instanceof Event.Throw)) {
+      // What else goes wrong on the way is another matter.
+      return;
+    }
     for (Hold hold : state.held().values()) {
       for (int site : hold.sites()) {
         boolean ends = isTask && !byException && hold.stamp() == null;

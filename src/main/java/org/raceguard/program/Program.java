@@ -212,6 +212,11 @@ public final class Program {
     return upkeep.takings();
   }
 
+  /** Tasks whose failure nobody is told of. */
+  public LostFailures lostFailures() {
+    return upkeep.failures();
+  }
+
   /** Where the program takes the interruption of a thread and tells nobody. */
   public LostInterrupts lostInterrupts() {
     return upkeep.interrupts();

@@ -8,6 +8,7 @@ final class Upkeep {
   private @Nullable Duties duties;
   private @Nullable Takings takings;
   private @Nullable Tasks tasks;
+  private @Nullable LostFailures failures;
   private @Nullable LostInterrupts interrupts;
 
   Upkeep(Summaries summaries) {
@@ -42,6 +43,17 @@ final class Upkeep {
       if (known == null) {
         known = new LostInterrupts(summaries, tasks());
         interrupts = known;
+      }
+      return known;
+    }
+  }
+
+  LostFailures failures() {
+    synchronized (summaries) {
+      LostFailures known = failures;
+      if (known == null) {
+        known = new LostFailures(summaries);
+        failures = known;
       }
       return known;
     }

@@ -1,0 +1,115 @@
+/** Futures that are dropped, and those that are not. */
+class Jobs {
+  private final ExecutorService pool = Executors.newFixedThreadPool(2);
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+  private final CompletionService<String> completions = new ExecutorCompletionService<>(pool);
+  private CompletableFuture<String> last;
+
+  void deliberate(int amount) {
+    pool.submit(() -> check(amount)); // violation: drops the future
+  }
+
+  private static void check(int amount) {
+    if (amount < 0) {
+      throw new IllegalArgumentException("amount: " + amount);
+    }
+  }
+
+  void callable(String file) {
+    pool.submit(() -> new FileReader(file).read()); // violation: drops the future
+  }
+
+  void storedAndForgotten(Runnable work) {
+    Future<?> future = pool.submit(() -> work.run()); // violation: drops the future
+  }
+
+  void ofAClass(Supplier<String> source) {
+    pool.submit(new Import(source)); // violation: drops the future
+  }
+
+  void later(Supplier<String> source) {
+    timer.schedule(() -> source.get(), 1, TimeUnit.MINUTES); // violation: drops the future
+  }
+
+  void catchesTheWrongOne(Supplier<String> source) {
+    pool.submit( // violation: drops the future
+        () -> {
+          try {
+            return source.get();
+          } catch (IllegalStateException e) {
+            return "";
+          }
+        });
+  }
+
+  record Import(Supplier<String> source) implements Runnable {
+    @Override
+    public void run() {
+      source.get();
+    }
+  }
+
+  String awaited(Supplier<String> source) throws Exception {
+    return pool.submit(() -> source.get()).get();
+  }
+
+  void completed(Supplier<String> source) throws Exception {
+    completions.submit(() -> source.get());
+    completions.take().get();
+  }
+
+  void given(Runnable task) {
+    pool.submit(task);
+  }
+
+  void kept(Supplier<String> source) {
+    last = CompletableFuture.supplyAsync(() -> source.get(), pool);
+  }
+
+  void joined(Supplier<String> source) {
+    CompletableFuture<String> left = CompletableFuture.supplyAsync(() -> source.get());
+    CompletableFuture<String> right = CompletableFuture.supplyAsync(() -> source.get());
+    CompletableFuture.allOf(left, right).join();
+  }
+
+  void whenComplete(Supplier<String> source) {
+    CompletableFuture.supplyAsync(() -> source.get())
+        .whenComplete((text, failure) -> System.out.println(text + failure))
+        .thenRun(() -> System.out.println("done"));
+  }
+
+  void ofAnother(CompletableFuture<String> future) {
+    future.thenAccept(System.out::println);
+  }
+
+  String last() {
+    return last.join();
+  }
+
+  void stop() {
+    pool.shutdown();
+    timer.shutdown();
+  }
+}
+
+/** Looks at each task after it has run. */
+class WatchedPool extends ThreadPoolExecutor {
+  WatchedPool() {
+    super(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(10));
+  }
+
+  @Override
+  protected void afterExecute(Runnable task, Throwable failure) {
+    if (task instanceof Future<?> future && future.isDone()) {
+      try {
+        future.get();
+      } catch (Exception e) {
+        System.err.println("failed: " + e);
+      }
+    }
+  }
+
+  void run(Supplier<String> source, WatchedPool pool) {
+    pool.submit(() -> source.get());
+  }
+}
