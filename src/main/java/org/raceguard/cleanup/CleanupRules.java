@@ -60,8 +60,8 @@ public final class CleanupRules {
       rule("not swallow interrupts", new HeedInterrupts());
 
   /**
-   * Somebody is told when a task fails: the future that carries its exception is not dropped, or has a
-   * handler.
+   * Somebody is told when a task fails: the future that carries its exception is not dropped, or
+   * has a handler.
    *
    * @see java.util.concurrent.Future
    */

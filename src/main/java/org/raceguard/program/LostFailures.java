@@ -90,9 +90,7 @@ public final class LostFailures {
     String type = call.receiverType();
     ClassShape shape = type == null ? null : summaries.hierarchy().shape(type);
     while (shape != null && shape.analysed()) {
-      if (shape.methods().stream()
-          .anyMatch(
-              it -> is(it.name(), Effect.Kind.HANDLES_FAILURE))) {
+      if (shape.methods().stream().anyMatch(it -> is(it.name(), Effect.Kind.HANDLES_FAILURE))) {
         return true;
       }
       shape = shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());

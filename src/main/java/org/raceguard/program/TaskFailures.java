@@ -34,8 +34,7 @@ final class TaskFailures {
             return method.name();
           }
         }
-        shape =
-            shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());
+        shape = shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());
       }
     }
     return null;
@@ -46,7 +45,9 @@ final class TaskFailures {
         || method.name().equals("call") && method.descriptor().equals("()Ljava/lang/Object;");
   }
 
-  /** Where an exception comes from that leaves a method; null when none does, as far as is known. */
+  /**
+   * Where an exception comes from that leaves a method; null when none does, as far as is known.
+   */
   @Nullable Place failure(MethodName method) {
     Optional<Place> place = known.get(method);
     if (place == null) {
