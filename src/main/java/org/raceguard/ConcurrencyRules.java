@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.atomicity.AtomicityRules;
 import org.raceguard.cleanup.CleanupRules;
 import org.raceguard.exposure.ExposureRules;
+import org.raceguard.guards.GuardRules;
 import org.raceguard.handoff.HandOffRules;
 import org.raceguard.locks.LockRules;
 import org.raceguard.racetests.RaceTestRules;
@@ -35,7 +36,8 @@ public final class ConcurrencyRules {
           AtomicityRules.class,
           HandOffRules.class,
           CleanupRules.class,
-          RaceTestRules.class);
+          RaceTestRules.class,
+          GuardRules.class);
 
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 
@@ -50,6 +52,8 @@ public final class ConcurrencyRules {
   @ArchTest static final @Nullable ArchTests CLEANUP = testsIn(CleanupRules.class);
 
   @ArchTest static final @Nullable ArchTests RACE_TESTS = testsIn(RaceTestRules.class);
+
+  @ArchTest static final @Nullable ArchTests GUARDS = testsIn(GuardRules.class);
 
   private ConcurrencyRules() {}
 

@@ -286,11 +286,9 @@ final class ShapeReader extends ClassVisitor {
         }
       } else {
         readsInteresting |= known && (flags & Opcodes.ACC_PUBLIC) != 0;
-        if (descriptor.length() > 1) {
-          FieldName read = new FieldName(owner, field, descriptor);
-          FieldName same = fieldNames.putIfAbsent(read, read);
-          reads.add(same == null ? read : same);
-        }
+        FieldName read = new FieldName(owner, field, descriptor);
+        FieldName same = fieldNames.putIfAbsent(read, read);
+        reads.add(same == null ? read : same);
       }
     }
 

@@ -51,7 +51,7 @@ public record ClassShape(
    * @param thrown internal names of the declared exceptions
    * @param interesting whether an analysis of its body can find anything
    * @param writes the fields that it assigns, as the class file names them
-   * @param reads the fields of reference types that it reads, as the class file names them
+   * @param reads the fields that it reads, as the class file names them
    * @param calls the methods that its code calls, as the class file names them
    * @param functions the lambdas and method references that it makes
    */

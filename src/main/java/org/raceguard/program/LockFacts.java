@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param waits waits and notifications
  * @param monitors {@code synchronized} blocks
  * @param held the locks held on every path, by site of an event, where there are any
+ * @param heldOnSomePath the locks held on some paths only, by site
+ * @param uncertain the sites where a lock may be held that was given to somebody else
  * @param effects what the method does to the locks of its caller
  * @param tooComplex whether the analysis gave up
  */
@@ -28,6 +30,8 @@ public record LockFacts(
     List<Wait> waits,
     List<MonitorEntry> monitors,
     Map<Integer, Set<LockName>> held,
+    Map<Integer, Set<LockName>> heldOnSomePath,
+    Set<Integer> uncertain,
     Effects effects,
     boolean tooComplex) {
 
@@ -40,6 +44,8 @@ public record LockFacts(
           List.of(),
           List.of(),
           Map.of(),
+          Map.of(),
+          Set.of(),
           Effects.NONE,
           false);
 
@@ -52,6 +58,8 @@ public record LockFacts(
         List.of(),
         List.of(),
         Map.of(),
+        Map.of(),
+        Set.of(),
         Effects.NONE,
         true);
   }

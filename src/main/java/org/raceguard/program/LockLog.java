@@ -229,6 +229,8 @@ final class LockLog {
         waits(),
         List.copyOf(monitors.values()),
         held(states),
+        heldOnSomePath(states),
+        uncertain(states, body),
         ways.effects(suspended).releasing(handedOutReleases()),
         false);
   }
@@ -468,6 +470,50 @@ final class LockLog {
           }
         });
     return held;
+  }
+
+  private Map<Integer, Set<LockName>> heldOnSomePath(
+      Map<Integer, Map<PathState.Key, PathState>> states) {
+    Map<Integer, Set<LockName>> held = new TreeMap<>();
+    states.forEach(
+        (site, here) -> {
+          Set<LockName> onSome = new HashSet<>();
+          for (PathState state : here.values()) {
+            if (state.failedAt() == null) {
+              state
+                  .held()
+                  .forEach(
+                      (lock, hold) -> {
+                        if (hold.count() > 0) {
+                          onSome.add(lock);
+                        }
+                      });
+            }
+          }
+          onSome.removeAll(heldOnAll(here.values()));
+          if (!onSome.isEmpty() && !(body.event(site) instanceof Event.Join)) {
+            held.put(site, onSome);
+          }
+        });
+    return held;
+  }
+
+  private static Set<Integer> uncertain(
+      Map<Integer, Map<PathState.Key, PathState>> states, MethodBody body) {
+    Set<Integer> uncertain = new HashSet<>();
+    for (int site : body.order()) {
+      if (!states.containsKey(site)) {
+        uncertain.add(site);
+      }
+    }
+    states.forEach(
+        (site, here) -> {
+          if (here.values().stream()
+              .anyMatch(state -> state.held().values().stream().anyMatch(Hold::isGivenAway))) {
+            uncertain.add(site);
+          }
+        });
+    return uncertain;
   }
 
   private static Set<LockName> heldOnAll(Collection<PathState> states) {

@@ -43,6 +43,7 @@ public final class Program {
   private @Nullable Map<String, List<InitializerRing>> initializerRings;
   private @Nullable MonitorObjects monitorObjects;
   private @Nullable CallGraph callGraph;
+  private @Nullable Accesses accesses;
   private @Nullable LockOrder lockOrder;
   private @Nullable CriticalPairs criticalPairs;
 
@@ -244,6 +245,18 @@ public final class Program {
   /** How a method deals with locks. */
   public LockFacts locks(MethodName method) {
     return locks.getOrDefault(method, LockFacts.NONE);
+  }
+
+  /** Every read and write of fields, with the locks that protect it. */
+  public Accesses accesses() {
+    synchronized (summaries) {
+      if (accesses == null) {
+        ObjectTable table = new ObjectTable(hierarchy());
+        HeldObjects held = new HeldObjects(summaries, table, new Nests(summaries));
+        accesses = new Accesses(summaries, callGraph(), table, held, locks);
+      }
+      return accesses;
+    }
   }
 
   /** Whether no method releases a private lock for its callers: then nobody will do it later. */

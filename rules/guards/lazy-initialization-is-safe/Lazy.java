@@ -1,0 +1,116 @@
+/** Created on first use. */
+class Registry {
+  private static Registry instance;
+  private final Map<String, String> names = new HashMap<>();
+  private int uses;
+
+  static Registry get() {
+    if (instance == null) {
+      instance = new Registry(); // violation: is created in <page.Registry.get()>
+    }
+    return instance;
+  }
+}
+
+class Inverted {
+  private static Map<String, String> map;
+
+  static Map<String, String> map() {
+    if (map != null) {
+      return map;
+    }
+    map = new HashMap<>(); // violation: is created in
+    return map;
+  }
+}
+
+class Called {
+  private static List<String> lines;
+
+  static List<String> lines() {
+    if (lines == null) {
+      lines = load(); // violation: is created in
+    }
+    return lines;
+  }
+
+  private static List<String> load() {
+    return new ArrayList<>();
+  }
+}
+
+class Shared {
+  private final List<String> names = new ArrayList<>();
+  private Map<String, Integer> index;
+
+  synchronized void add(String name) {
+    names.add(name);
+  }
+
+  Map<String, Integer> index() {
+    if (index == null) {
+      index = new HashMap<>(); // violation: is created in
+    }
+    return index;
+  }
+}
+
+class Right {
+  private static Right instance;
+  private static String name;
+  private static final Map<String, String> ENTRIES;
+  private static Map<String, String> early;
+  private Map<String, String> own;
+  private int value;
+
+  static {
+    if (early == null) {
+      early = new HashMap<>();
+    }
+    ENTRIES = early;
+  }
+
+  static synchronized Right get() {
+    if (instance == null) {
+      instance = create();
+    }
+    return instance;
+  }
+
+  private static Right create() {
+    return new Right();
+  }
+
+  Map<String, String> own() {
+    if (own == null) {
+      own = new HashMap<>();
+    }
+    return own;
+  }
+
+  static final class View {
+    private static View view;
+
+    static View view() {
+      if (view == null) {
+        view = new View();
+      }
+      return view;
+    }
+  }
+}
+
+class ThroughLockedCaller {
+  private static Map<String, String> map;
+
+  static synchronized String get(String key) {
+    return map().get(key);
+  }
+
+  private static Map<String, String> map() {
+    if (map == null) {
+      map = new HashMap<>();
+    }
+    return map;
+  }
+}

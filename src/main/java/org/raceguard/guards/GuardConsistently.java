@@ -1,0 +1,86 @@
+package org.raceguard.guards;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.function.Consumer;
+import org.raceguard.program.Access;
+import org.raceguard.program.AnnotationTable;
+import org.raceguard.program.AnnotationTable.Meaning;
+import org.raceguard.program.ClassShape;
+import org.raceguard.program.ClassShape.FieldShape;
+import org.raceguard.program.Finding;
+import org.raceguard.program.FindingCondition;
+import org.raceguard.program.Inconsistency;
+import org.raceguard.program.Names;
+import org.raceguard.program.Place;
+import org.raceguard.program.Program;
+import org.raceguard.program.RelatedPlace;
+
+/** Finds accesses of a field that do not hold the lock which its other accesses hold. */
+final class GuardConsistently implements FindingCondition.Search {
+
+  @Override
+  public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
+    ClassShape shape = program.hierarchy().shape(Program.internalName(javaClass));
+    if (shape == null
+        || AnnotationTable.say(shape.annotations(), Meaning.NOT_THREAD_SAFE)
+        || AnnotationTable.say(shape.annotations(), Meaning.CONFINED)) {
+      return;
+    }
+    for (FieldShape field : shape.fields()) {
+      // Where an annotation names the guard, the other rule knows better.
+      if (!AnnotationTable.say(field.annotations(), Meaning.GUARDED_BY)
+          && !AnnotationTable.say(field.annotations(), Meaning.CONFINED)) {
+        for (Inconsistency each : program.accesses().inconsistencies(field)) {
+          if (!isLazy(program, field, each.fault())) {
+            report.accept(finding(program, field, each));
+          }
+        }
+      }
+    }
+  }
+
+  /** Where a method creates the field on first use, the rules on that know better. */
+  private static boolean isLazy(Program program, FieldShape field, Access fault) {
+    return program.accesses().lazyInits(fault.method()).stream()
+        .anyMatch(init -> init.field().equals(field.name()));
+  }
+
+  private static Finding finding(Program program, FieldShape field, Inconsistency each) {
+    Access fault = each.fault();
+    Access other = each.other();
+    String guard = "<" + each.guard().shownFor(field.name()) + ">";
+    String instead =
+        each.instead().isEmpty()
+            ? "without " + guard
+            : "with <" + each.instead() + "> but not " + guard;
+    Place otherPlace = program.place(other.method().owner(), other.line());
+    String text =
+        "is "
+            + (fault.isWrite() ? "changed" : "read")
+            + " in <"
+            + method(program, fault)
+            + "> "
+            + (each.sharedForReading() ? "with only the read side of " + guard : instead)
+            + ", which "
+            + each.holding()
+            + " of "
+            + each.total()
+            + " accesses hold; another thread may be in <"
+            + method(program, other)
+            + ">, which "
+            + (other.isWrite() ? "changes" : "reads")
+            + " it "
+            + otherPlace
+            + "; hold the lock here too,";
+    return program.finding(
+        field.name(),
+        program.place(fault.method().owner(), fault.line()),
+        text,
+        List.of(new RelatedPlace(other.isWrite() ? "changed here" : "read here", otherPlace)));
+  }
+
+  private static String method(Program program, Access access) {
+    return Names.method(program.home(access.method()));
+  }
+}
