@@ -48,7 +48,8 @@ final class UseVolatileForDoubleChecks implements FindingCondition.Search {
                   + method
                   + " under a lock, but checked only before it is acquired "
                   + other
-                  + ": who waited for the lock assigns it once more; check again with the lock held,";
+                  + ": who waited for the lock assigns it once more; check again with the lock"
+                  + " held,";
           default ->
               "is assigned in "
                   + method

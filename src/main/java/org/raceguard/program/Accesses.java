@@ -187,8 +187,7 @@ public final class Accesses {
 
   private boolean isForTests(MethodName method) {
     MethodShape declared = summaries.declaration(method);
-    return declared != null
-        && AnnotationTable.say(declared.annotations(), Meaning.FOR_TESTS);
+    return declared != null && AnnotationTable.say(declared.annotations(), Meaning.FOR_TESTS);
   }
 
   /** Where a field gets its first value, or else is used first: it has no line of its own. */
@@ -236,9 +235,9 @@ public final class Accesses {
                     !method.is(Modifier.STATIC)
                         && (method.is(Modifier.SYNCHRONIZED)
                             || !facts
-                            .getOrDefault(method.name(), LockFacts.NONE)
-                            .held()
-                            .isEmpty()));
+                                .getOrDefault(method.name(), LockFacts.NONE)
+                                .held()
+                                .isEmpty()));
   }
 
   /** The accesses of a field that do not hold what guards it, going by the others. */

@@ -9,8 +9,7 @@ package org.raceguard.program;
  * @param line of the fault
  * @param otherLine of the other half: the assignment for a check, the check for an assignment
  */
-public record LazyInit(
-    Kind kind, FieldName field, MethodName method, int line, int otherLine) {
+public record LazyInit(Kind kind, FieldName field, MethodName method, int line, int otherLine) {
 
   /** What is wrong. */
   public enum Kind {

@@ -42,7 +42,8 @@ final class LazyInits {
       return false;
     }
     for (FieldName read : shape.reads()) {
-      if (isOfInterest(read) && (shape.writes().contains(read) || !writers(shape, read).isEmpty())) {
+      if (isOfInterest(read)
+          && (shape.writes().contains(read) || !writers(shape, read).isEmpty())) {
         return true;
       }
     }
@@ -253,12 +254,13 @@ final class LazyInits {
       values.each(
           value,
           body.entry(),
-          (each, at) ->
-              created[0] &= each instanceof Value.New || each instanceof Value.Result);
+          (each, at) -> created[0] &= each instanceof Value.New || each instanceof Value.Result);
       return created[0];
     }
 
-    /** Whether the object is worked on after it was put into the field, with the lock still held. */
+    /**
+     * Whether the object is worked on after it was put into the field, with the lock still held.
+     */
     private boolean isChangedLater(Event.WriteField write) {
       if (!(write.value() instanceof Value.New) && !(write.value() instanceof Value.Result)) {
         return false;

@@ -15,7 +15,8 @@ final class ThreadWords {
     Set<Integer> indices = new HashSet<>();
     for (Effect effect : table.effects(call.callee())) {
       if (effect.kind() == Effect.Kind.STARTS && effect.detail() != null) {
-        indices.add(effect.detail().equals("receiver") ? RECEIVER : Integer.parseInt(effect.detail()));
+        indices.add(
+            effect.detail().equals("receiver") ? RECEIVER : Integer.parseInt(effect.detail()));
       }
     }
     return indices;
