@@ -70,6 +70,11 @@ public final class LockRules {
   public static final ArchRule LOCK_FIELDS_ARE_ONLY_USED_THROUGH_GUARDED_HELPERS =
       rule("use lock fields only through guarded helpers", new UseLocksThroughHelpers());
 
+  /** Nobody calls code that it does not know while it holds a lock. */
+  @org.raceguard.program.Strict
+  public static final ArchRule NO_ALIEN_CALL_WHILE_LOCKED =
+      rule("call no alien code while they hold a lock", new CallNoStrangersWhileLocked());
+
   /** Nobody waits for another thread while it holds a lock. */
   @ArchTest
   public static final ArchRule NO_BLOCKING_CALL_WHILE_LOCKED =

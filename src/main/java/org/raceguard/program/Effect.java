@@ -74,6 +74,10 @@ public record Effect(Kind kind, @Nullable String detail) {
     UNBOUNDED,
     /** Lets the thread that hands off a task run it. */
     CALLER_RUNS,
+    /** Runs what others made depend on the receiver. */
+    COMPLETES,
+    /** An interface that hides nothing but data. */
+    NOT_ALIEN,
     /** The result is the next element of what is iterated. */
     NEXT,
     /** The argument becomes an element of the receiver. */

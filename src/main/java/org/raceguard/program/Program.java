@@ -45,6 +45,7 @@ public final class Program {
   private @Nullable CallGraph callGraph;
   private @Nullable Accesses accesses;
   private @Nullable LockOrder lockOrder;
+  private @Nullable AlienCalls alienCalls;
   private @Nullable CriticalPairs criticalPairs;
 
   private Program(ClassFiles files) {
@@ -173,6 +174,22 @@ public final class Program {
    */
   public List<CriticalPair> waitsWhileLocked(JavaClass javaClass) {
     return pairs().waitsOf(internalName(javaClass));
+  }
+
+  /** Where methods of a class call code that they do not know while they hold a lock. */
+  public List<AlienCall> alienCallsWhileLocked(JavaClass javaClass) {
+    synchronized (summaries) {
+      AlienCalls known = alienCalls;
+      if (known == null) {
+        known = new AlienCalls(summaries, callGraph(), this::locks);
+        alienCalls = known;
+      }
+      List<AlienCall> found = new ArrayList<>();
+      for (MethodName method : methodsOf(javaClass)) {
+        found.addAll(known.of(method));
+      }
+      return found;
+    }
   }
 
   private CriticalPairs pairs() {
