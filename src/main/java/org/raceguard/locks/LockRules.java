@@ -75,6 +75,11 @@ public final class LockRules {
   public static final ArchRule NO_ALIEN_CALL_WHILE_LOCKED =
       rule("call no alien code while they hold a lock", new CallNoStrangersWhileLocked());
 
+  /** No virtual thread waits inside {@code synchronized}, where it keeps its carrier. */
+  @org.raceguard.program.Strict
+  public static final ArchRule VIRTUAL_THREADS_ARE_NOT_PINNED =
+      rule("not pin virtual threads", new UnpinVirtualThreads());
+
   /** Nobody waits for another thread while it holds a lock. */
   @ArchTest
   public static final ArchRule NO_BLOCKING_CALL_WHILE_LOCKED =

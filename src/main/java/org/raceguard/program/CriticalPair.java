@@ -36,6 +36,24 @@ public record CriticalPair(MethodName method, int site, List<KnownLock> held, Re
         && without(reached, reached.held()).isEmpty();
   }
 
+  /** The monitors among the locks: waiting inside of them pins a virtual thread to its carrier. */
+  public List<KnownLock> monitors() {
+    return held.stream().filter(lock -> lock.mode() == LockMode.MONITOR).toList();
+  }
+
+  /** Whether this is a wait inside a monitor, and no inner method is the one to tell of it. */
+  boolean pins() {
+    boolean waits =
+        switch (reached.kind()) {
+          case BLOCKS, DOES_IO, HANDS_OFF, AWAITS -> true;
+          default -> false;
+        };
+    return waits
+        && !monitors().isEmpty()
+        && reached.path().length() <= LONGEST_PATH
+        && reached.held().stream().noneMatch(lock -> lock.mode() == LockMode.MONITOR);
+  }
+
   private static List<KnownLock> without(Reached reached, List<KnownLock> locks) {
     KnownLock waited = reached.lock();
     return waited == null

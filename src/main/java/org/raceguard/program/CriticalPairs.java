@@ -61,9 +61,18 @@ final class CriticalPairs {
    * method that lead to one place, the first.
    */
   List<CriticalPair> waitsOf(String type) {
+    return each(type, pair -> pair.reached().kind() != Reached.Kind.ACQUIRES && pair.isInnermost());
+  }
+
+  /** The waits of a class's methods inside monitors, each place once. */
+  List<CriticalPair> pinsOf(String type) {
+    return each(type, CriticalPair::pins);
+  }
+
+  private List<CriticalPair> each(String type, Predicate<CriticalPair> wanted) {
     Map<Object, CriticalPair> first = new LinkedHashMap<>();
     for (CriticalPair pair : of(type)) {
-      if (pair.reached().kind() != Reached.Kind.ACQUIRES && pair.isInnermost()) {
+      if (wanted.test(pair)) {
         CallPath last = pair.reached().path().last();
         Object kind = pair.reached().kind();
         first.putIfAbsent(List.of(pair.method(), kind, last.method(), last.line()), pair);

@@ -74,6 +74,14 @@ public record Effect(Kind kind, @Nullable String detail) {
     UNBOUNDED,
     /** Lets the thread that hands off a task run it. */
     CALLER_RUNS,
+    /** Runs its argument on a new virtual thread. */
+    STARTS_VIRTUAL,
+    /** The result starts a virtual thread for each task. */
+    MAKES_VIRTUAL,
+    /** Has its argument run by a thread of the receiver. */
+    RUNS_TASK,
+    /** What a thread runs of an object. */
+    TASK_BODY,
     /** Runs what others made depend on the receiver. */
     COMPLETES,
     /** An interface that hides nothing but data. */

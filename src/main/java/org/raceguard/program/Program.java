@@ -46,6 +46,7 @@ public final class Program {
   private @Nullable Accesses accesses;
   private @Nullable LockOrder lockOrder;
   private @Nullable AlienCalls alienCalls;
+  private @Nullable VirtualThreads virtualThreads;
   private @Nullable CriticalPairs criticalPairs;
 
   private Program(ClassFiles files) {
@@ -174,6 +175,21 @@ public final class Program {
    */
   public List<CriticalPair> waitsWhileLocked(JavaClass javaClass) {
     return pairs().waitsOf(internalName(javaClass));
+  }
+
+  /** Where methods of a class that virtual threads run wait inside a monitor. */
+  public List<CriticalPair> pinsOfVirtualThreads(JavaClass javaClass) {
+    synchronized (summaries) {
+      VirtualThreads known = virtualThreads;
+      if (known == null) {
+        known = new VirtualThreads(summaries, callGraph(), fieldWrites());
+        virtualThreads = known;
+      }
+      VirtualThreads threads = known;
+      return pairs().pinsOf(internalName(javaClass)).stream()
+          .filter(pair -> threads.run(pair.method()))
+          .toList();
+    }
   }
 
   /** Where methods of a class call code that they do not know while they hold a lock. */

@@ -179,7 +179,7 @@ final class WaitLoops {
     }
     for (Effect effect : summaries.table().effects(call.callee())) {
       switch (effect.kind()) {
-        case BLOCKS, HANDS_OFF, UNBOUNDED, TAKES_IN:
+        case BLOCKS, HANDS_OFF, UNBOUNDED, TAKES_IN, COMPLETES, STARTS_VIRTUAL, RUNS_TASK:
           break;
         default:
           return false;
