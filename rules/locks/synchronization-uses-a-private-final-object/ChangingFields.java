@@ -174,3 +174,43 @@ class Steady {
     }
   }
 }
+
+/** Given from outside, and replaced from outside: a text and a list are nobody's monitor. */
+class Profile {
+  private String name;
+  private List<String> tags;
+  private Step current;
+  private int changes;
+
+  Profile(String name, List<String> tags) {
+    this.name = name;
+    this.tags = tags;
+  }
+
+  void setName(String newName) {
+    synchronized (name) { // violation: synchronizes on
+      name = newName;
+      changes++;
+    }
+  }
+
+  void setTags(List<String> newTags) {
+    tags = newTags;
+  }
+
+  int count() {
+    synchronized (tags) { // violation: synchronizes on
+      return tags.size() + changes;
+    }
+  }
+
+  void advance(Step next) {
+    synchronized (current) { // violation: synchronizes on
+      current = next;
+    }
+  }
+
+  interface Step {
+    void run();
+  }
+}

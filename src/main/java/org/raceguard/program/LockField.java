@@ -66,10 +66,15 @@ public record LockField(
 
   /**
    * Whether the lock is the class's own. An object that does other things too and that others made
-   * belongs to them: {@code synchronized (host)}.
+   * belongs to them: {@code synchronized (host)}. But a text, a list, or an array that is replaced
+   * is not somebody.
    */
   public boolean isOwn() {
-    return onlyALock || assignments.isEmpty() || assignments.stream().anyMatch(Assignment::makes);
+    String type = name().descriptor();
+    boolean isThing = type.startsWith("Ljava/") || type.startsWith("[");
+    return onlyALock
+        || assignments.isEmpty()
+        || assignments.stream().anyMatch(it -> it.makes() || isThing && it.replaces());
   }
 
   /** Whether it cannot be final, as a copy or an object read from a stream needs its own lock. */

@@ -134,12 +134,19 @@ final class MonitorObjects {
         return null;
       }
       LockField lock = lockFields.apply(declared.name());
-      if (!declared.is(Modifier.FINAL) && lock != null && lock.isOwn() && !lock.isRestored()) {
+      boolean mayChange = lock != null && lock.isOwn() && !lock.isRestored();
+      if (!declared.is(Modifier.FINAL) && (mayChange || isAssignedHere(declared.name()))) {
         return object(entry, Fault.CHANGING_FIELD, Names.field(declared.name()));
       }
       return declared.is(Modifier.PUBLIC) && declared.is(Modifier.FINAL)
           ? object(entry, Fault.OPEN_TO_OTHERS, Names.field(declared.name()))
           : null;
+    }
+
+    private boolean isAssignedHere(FieldName field) {
+      boolean constructs = body.name().isConstructor() || body.name().isClassInitializer();
+      return !constructs
+          && writes.to(field).stream().anyMatch(write -> write.method().equals(body.name()));
     }
 
     private MonitorObject object(MonitorEntry entry, Fault fault, String detail) {
