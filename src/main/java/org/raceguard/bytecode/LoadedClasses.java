@@ -61,11 +61,16 @@ final class LoadedClasses implements ClassFiles {
   @Override
   public @Nullable ClassShape shape(String type) {
     ClassShape known = shapes.get(type);
-    return known != null
-        ? known
-        : surroundings
-            .computeIfAbsent(type, t -> Optional.ofNullable(ClassFileReader.readFromClassPath(t)))
-            .orElse(null);
+    if (known != null) {
+      return known;
+    }
+    Optional<ClassShape> around = surroundings.get(type);
+    if (around == null) {
+      around =
+          surroundings.computeIfAbsent(
+              type, t -> Optional.ofNullable(ClassFileReader.readFromClassPath(t)));
+    }
+    return around.orElse(null);
   }
 
   @Override

@@ -31,6 +31,17 @@ public record ClassShape(
     Map<MethodName, MethodName> functionHomes,
     boolean analysed) {
 
+  /** A program has one class of a name. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClassShape shape && shape.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** A field that a class declares. */
   private static final int SYNTHETIC = 0x1000;
 

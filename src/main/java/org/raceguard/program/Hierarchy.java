@@ -106,7 +106,11 @@ public final class Hierarchy {
 
   /** The declaration that a call is resolved to, in its owner or the nearest supertype. */
   public @Nullable MethodShape resolve(MethodName callee) {
-    return resolved.computeIfAbsent(callee, c -> Optional.ofNullable(find(c))).orElse(null);
+    Optional<MethodShape> known = resolved.get(callee);
+    if (known == null) {
+      known = resolved.computeIfAbsent(callee, c -> Optional.ofNullable(find(c)));
+    }
+    return known.orElse(null);
   }
 
   private @Nullable MethodShape find(MethodName callee) {

@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,9 @@ public final class MethodTable {
           .filter(row -> row.effects().stream().anyMatch(MethodTable::makesALock))
           .map(Row::owner)
           .collect(Collectors.toUnmodifiableSet());
+
+  /** The types with methods of a kind. */
+  private static final Map<Effect.Kind, Set<String>> OWNERS = owners();
 
   private record Row(
       String owner, String method, @Nullable String parameters, List<Effect> effects) {
@@ -83,7 +88,9 @@ public final class MethodTable {
 
   /** The effects of a call, empty when nothing is known of the method. */
   public List<Effect> effects(MethodName callee) {
-    return cache.computeIfAbsent(callee, this::lookUp);
+    // Asking first: computeIfAbsent locks even where it finds.
+    List<Effect> known = cache.get(callee);
+    return known != null ? known : cache.computeIfAbsent(callee, this::lookUp);
   }
 
   public @Nullable Effect effect(MethodName callee, Effect.Kind kind) {
@@ -172,9 +179,19 @@ public final class MethodTable {
 
   /** Whether a type has a method of a kind. */
   boolean hasMethod(String type, Effect.Kind kind) {
-    return ROWS.stream()
-        .filter(row -> row.effects().stream().anyMatch(effect -> effect.kind() == kind))
-        .anyMatch(row -> hierarchy.isSubtype(type, row.owner()));
+    Set<String> owners = OWNERS.getOrDefault(kind, Set.of());
+    return owners.contains("java/lang/Object")
+        || hierarchy.supertypes(type).stream().anyMatch(owners::contains);
+  }
+
+  private static Map<Effect.Kind, Set<String>> owners() {
+    Map<Effect.Kind, Set<String>> owners = new EnumMap<>(Effect.Kind.class);
+    for (Row row : ROWS) {
+      for (Effect effect : row.effects()) {
+        owners.computeIfAbsent(effect.kind(), k -> new HashSet<>()).add(row.owner());
+      }
+    }
+    return owners;
   }
 
   private static List<Row> load() {

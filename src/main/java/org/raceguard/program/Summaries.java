@@ -340,7 +340,8 @@ final class Summaries {
 
   /** Whether a type is an interface with one abstract method at most. */
   boolean isFunctional(String type) {
-    return functional.computeIfAbsent(type, this::hasOneAbstractMethod);
+    Boolean known = functional.get(type);
+    return known != null ? known : functional.computeIfAbsent(type, this::hasOneAbstractMethod);
   }
 
   private boolean hasOneAbstractMethod(String type) {

@@ -37,8 +37,16 @@ final class Targets {
 
   @Nullable MethodName of(MethodName callee, Event.Dispatch dispatch) {
     return dispatch == Event.Dispatch.VIRTUAL
-        ? virtual.computeIfAbsent(callee, c -> Optional.ofNullable(single(c))).orElse(null)
+        ? virtual(callee)
         : analysed(hierarchy.resolve(callee));
+  }
+
+  private @Nullable MethodName virtual(MethodName callee) {
+    Optional<MethodName> known = virtual.get(callee);
+    if (known == null) {
+      known = virtual.computeIfAbsent(callee, c -> Optional.ofNullable(single(c)));
+    }
+    return known.orElse(null);
   }
 
   private @Nullable MethodName analysed(@Nullable MethodShape method) {
