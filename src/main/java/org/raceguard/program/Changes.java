@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.FieldShape;
-import org.raceguard.program.ClassShape.MethodShape;
 
 /** Where what a field holds is changed in place, and which lock is held there. */
 final class Changes {
@@ -56,14 +55,11 @@ final class Changes {
     if (guard == null) {
       return false;
     }
-    for (ClassShape user : nests.usersOf(field)) {
-      for (MethodShape method : user.methods()) {
-        boolean reads = uses(method.reads(), field) && !held.isConstructing(method.name());
-        MethodBody body = reads ? summaries.files().body(method.name()) : null;
-        if (body != null
-            && objectUses.in(body, field).stream().anyMatch(it -> !it.held().contains(guard))) {
-          return false;
-        }
+    for (MethodName user : nests.methodsUsing(field)) {
+      MethodBody body = held.isConstructing(user) ? null : summaries.files().body(user);
+      if (body != null
+          && objectUses.in(body, field).stream().anyMatch(it -> !it.held().contains(guard))) {
+        return false;
       }
     }
     return true;
@@ -76,26 +72,13 @@ final class Changes {
 
   private List<Change> find(FieldName field) {
     List<Change> found = new ArrayList<>();
-    for (ClassShape user : nests.usersOf(field)) {
-      for (MethodShape method : user.methods()) {
-        if (uses(method.reads(), field) || uses(method.writes(), field)) {
-          MethodBody body = summaries.files().body(method.name());
-          if (body != null) {
-            new Search(body, field, found).run();
-          }
-        }
+    for (MethodName user : nests.methodsUsing(field)) {
+      MethodBody body = summaries.files().body(user);
+      if (body != null) {
+        new Search(body, field, found).run();
       }
     }
     return found;
-  }
-
-  private boolean uses(Set<FieldName> names, FieldName field) {
-    for (FieldName name : names) {
-      if (name.name().equals(field.name()) && summaries.hierarchy().declared(name).equals(field)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Looks through one method. */

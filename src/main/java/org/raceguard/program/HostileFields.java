@@ -3,32 +3,31 @@ package org.raceguard.program;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.FieldShape;
-import org.raceguard.program.ClassShape.MethodShape;
 import org.raceguard.program.ObjectUses.Use;
 
 /** Finds objects that no two threads may use at once, in fields that all threads reach. */
 final class HostileFields {
   private final Summaries summaries;
   private final ObjectTable table;
+  private final Nests nests;
   private final HeldObjects objects;
   private final HeldGuards guards;
   private final ObjectUses objectUses;
-  private @Nullable Map<FieldName, List<MethodName>> readers;
 
   HostileFields(
       Summaries summaries,
       ObjectTable table,
+      Nests nests,
       HeldObjects objects,
       HeldGuards guards,
       ObjectUses objectUses) {
     this.summaries = summaries;
     this.table = table;
+    this.nests = nests;
     this.objects = objects;
     this.guards = guards;
     this.objectUses = objectUses;
@@ -71,7 +70,7 @@ final class HostileFields {
 
   private @Nullable HostileField unguarded(ClassShape shape, FieldShape field) {
     List<Use> uses = new ArrayList<>();
-    for (MethodName reader : readers().getOrDefault(field.name(), List.of())) {
+    for (MethodName reader : nests.methodsUsing(field.name())) {
       MethodBody body = guards.isConstructing(reader) ? null : summaries.files().body(reader);
       if (body != null) {
         uses.addAll(objectUses.in(body, field.name()));
@@ -101,24 +100,5 @@ final class HostileFields {
     ClassShape user = summaries.hierarchy().shape(worst.method().owner());
     Place place = new Place(user == null ? shape.sourcePath() : user.sourcePath(), worst.line());
     return new HostileField(field.name(), name, worst.method(), place, isStatic);
-  }
-
-  private Map<FieldName, List<MethodName>> readers() {
-    if (readers == null) {
-      Map<FieldName, List<MethodName>> found = new HashMap<>();
-      for (ClassShape shape : summaries.files().analysed()) {
-        for (MethodShape method : shape.methods()) {
-          for (FieldName read : method.reads()) {
-            if (isHostile(read)) {
-              found
-                  .computeIfAbsent(summaries.hierarchy().declared(read), f -> new ArrayList<>(2))
-                  .add(method.name());
-            }
-          }
-        }
-      }
-      readers = found;
-    }
-    return readers;
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.MethodShape;
 
 /** A class with all that is written inside of it: what may use its private members. */
@@ -23,6 +24,7 @@ final class Nests {
   private final Summaries summaries;
   private final Map<String, List<ClassShape>> members = new HashMap<>();
   private final Map<String, Uses> uses = new HashMap<>();
+  private @Nullable Map<FieldName, List<MethodName>> users;
 
   Nests(Summaries summaries) {
     this.summaries = summaries;
@@ -54,14 +56,46 @@ final class Nests {
 
   /** The classes that use a field in their own right: the nest of its class, and subclasses. */
   Set<ClassShape> usersOf(FieldName field) {
-    Set<ClassShape> users = new LinkedHashSet<>(around(field.owner()));
+    Set<ClassShape> found = new LinkedHashSet<>(around(field.owner()));
     ClassShape.FieldShape declared = summaries.hierarchy().field(field);
     if (declared != null && !declared.is(Modifier.PRIVATE)) {
       for (String subtype : summaries.hierarchy().subtypes(field.owner())) {
-        users.addAll(around(subtype));
+        found.addAll(around(subtype));
       }
     }
-    return users;
+    return found;
+  }
+
+  /** The methods that read or assign a field, as far as it is of a reference type. */
+  List<MethodName> methodsUsing(FieldName field) {
+    if (users == null) {
+      users = allUsers();
+    }
+    return users.getOrDefault(field, List.of());
+  }
+
+  private Map<FieldName, List<MethodName>> allUsers() {
+    Map<FieldName, List<MethodName>> found = new HashMap<>();
+    for (List<ClassShape> nest : members.values()) {
+      for (ClassShape shape : nest) {
+        for (MethodShape method : shape.methods()) {
+          method.reads().forEach(field -> addUser(found, field, method));
+          method.writes().forEach(field -> addUser(found, field, method));
+        }
+      }
+    }
+    return found;
+  }
+
+  private void addUser(
+      Map<FieldName, List<MethodName>> found, FieldName field, MethodShape method) {
+    if (field.descriptor().length() > 1) {
+      FieldName declared = summaries.hierarchy().declared(field);
+      List<MethodName> all = found.computeIfAbsent(declared, f -> new ArrayList<>(2));
+      if (all.isEmpty() || !all.get(all.size() - 1).equals(method.name())) {
+        all.add(method.name());
+      }
+    }
   }
 
   /** Whether only the nest can call a method: it is private, or its class is. */

@@ -3,7 +3,9 @@ package org.raceguard.program;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.raceguard.program.ClassShape.FieldShape;
@@ -24,6 +26,7 @@ public final class ObjectFacts {
   private final HeldObjects objects;
   private final Function<MethodName, LockFacts> locks;
   private final Changes changes;
+  private final Map<String, Boolean> lockingNests = new HashMap<>();
   private final Exposures exposures;
   private final KeptInputs inputs;
   private final MutableParts parts;
@@ -41,7 +44,7 @@ public final class ObjectFacts {
     exposures = new Exposures(summaries, table, objects, changes, guards);
     inputs = new KeptInputs(summaries, table, nests, changes);
     parts = new MutableParts(summaries, table, objects, changes, inputs, exposures);
-    hostile = new HostileFields(summaries, table, objects, guards, uses);
+    hostile = new HostileFields(summaries, table, nests, objects, guards, uses);
   }
 
   /** Whether a class says that many threads may use it: {@code @ThreadSafe}, {@code @Immutable}. */
@@ -54,12 +57,19 @@ public final class ObjectFacts {
   public boolean usesLocks(JavaClass javaClass) {
     ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
     while (shape != null && shape.analysed()) {
-      if (nests.around(shape.name()).stream().anyMatch(this::locksItself)) {
+      if (nestLocks(shape.name())) {
         return true;
       }
       shape = shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());
     }
     return false;
+  }
+
+  private boolean nestLocks(String type) {
+    synchronized (summaries) {
+      return lockingNests.computeIfAbsent(
+          Nests.host(type), host -> nests.around(host).stream().anyMatch(this::locksItself));
+    }
   }
 
   private boolean locksItself(ClassShape shape) {
