@@ -71,7 +71,14 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
       reader.runBlock(leader, this::lead, this::before);
     }
     settleUse();
-    return new MethodBody(reader.name(), reader.parameterNames(), 0, events, edges, order());
+    return new MethodBody(
+        reader.name(),
+        reader.parameterNames(),
+        0,
+        events,
+        edges,
+        order(),
+        reader.symbols().operands());
   }
 
   private int lineAt(int leader) {

@@ -1,8 +1,10 @@
 package org.raceguard.bytecode;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -46,6 +48,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
 
   private final InsnList instructions;
   private final Set<Value> used = new HashSet<>();
+  private final Map<Value, List<Value>> operands = new HashMap<>();
   private @Nullable Recorder recorder;
 
   Symbols(InsnList instructions) {
@@ -60,6 +63,20 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
   /** The values that an instruction consumed, other than by moving them around. */
   Set<Value> used() {
     return used;
+  }
+
+  /** What each computed value was computed from. */
+  Map<Value, List<Value>> operands() {
+    return operands;
+  }
+
+  /** A number that an instruction computes: nothing is known of it but where it comes from. */
+  private Slot computed(AbstractInsnNode insn, int size, Value... from) {
+    Slot result = opaque(insn, size);
+    if (recorder != null) {
+      operands.put(value(result), List.of(from));
+    }
+    return result;
   }
 
   private int site(AbstractInsnNode insn) {
@@ -199,15 +216,10 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
       case MONITOREXIT:
         record(new Event.ExitMonitor(site(insn), line(), use(slot)));
         return null;
-      case I2L, F2L, D2L, L2D, I2D, F2D:
-        use(slot);
-        return opaque(insn, 2);
-      case LNEG, DNEG:
-        use(slot);
-        return opaque(insn, 2);
+      case I2L, F2L, D2L, L2D, I2D, F2D, LNEG, DNEG:
+        return computed(insn, 2, use(slot));
       default:
-        use(slot);
-        return opaque(insn, 1);
+        return computed(insn, 1, use(slot));
     }
   }
 
@@ -236,24 +248,23 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
       case IXOR:
         return second.equals(new Value.Constant(1))
             ? new Slot(new Value.Comparison(Relation.EQUAL, first, new Value.Constant(0)), null, 1)
-            : opaque(insn, 1);
+            : computed(insn, 1, first, second);
       case IDIV, IREM, LDIV, LREM:
         if (!(second instanceof Value.Constant)) {
           record(new Event.Check(site(insn), line(), "java/lang/ArithmeticException"));
         }
-        return opaque(insn, left.size());
+        return computed(insn, left.size(), first, second);
       case IF_ICMPEQ, IF_ICMPNE, IF_ICMPLT, IF_ICMPGE, IF_ICMPGT, IF_ICMPLE, IF_ACMPEQ, IF_ACMPNE:
         return null;
       default:
-        return opaque(insn, left.size());
+        return computed(insn, left.size(), first, second);
     }
   }
 
   @Override
   public @Nullable Slot ternaryOperation(
       AbstractInsnNode insn, Slot array, Slot index, Slot element) {
-    use(index);
-    record(new Event.WriteElement(site(insn), line(), use(array), use(element)));
+    record(new Event.WriteElement(site(insn), line(), use(array), use(index), use(element)));
     return null;
   }
 
@@ -322,7 +333,8 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
     if (!HARMLESS_BOOTSTRAPS.contains(insn.bsm.getOwner())) {
       record(new Event.Check(site(insn), line(), "java/lang/RuntimeException"));
     }
-    return new Slot(new Value.Opaque(site(insn)), nameOf(result), Math.max(1, result.getSize()));
+    Slot made = computed(insn, Math.max(1, result.getSize()), captured.toArray(Value[]::new));
+    return new Slot(made.value(), nameOf(result), made.size());
   }
 
   @Override

@@ -51,6 +51,38 @@ public record Effect(Kind kind, @Nullable String detail) {
     TRY_ACQUIRE,
     RELEASE,
     CONVERT,
+    RUNS_ON_THREAD,
+    OR_THIS,
+    WRAPS_TASK,
+    MANY,
+    SERIAL,
+    SERIAL_EXECUTOR,
+    SAME_THREAD,
+    THREAD_ENTRY,
+    REPEATS_ARGUMENT,
+    PARALLEL,
+    SEQUENTIAL,
+    PIPELINE,
+    WAITS_FOR_THREADS,
+    ACTS,
+    ATOMIC_GET,
+    ATOMIC_SET,
+    ATOMIC_STEP,
+    ATOMIC_CLAIM,
+    NEEDS_LOCK_TO_ITERATE,
+    ITERATES,
+    MAP_VALUE,
+    MAP_CHECK,
+    MAP_ACT,
+    QUEUE_CHECK,
+    QUEUE_ACT,
+    REMAPS,
+    FOR_ONE_THREAD,
+    ASKS_LOCK,
+    HOSTILE,
+    HOLDER,
+    PART,
+    REGISTERS,
     VIEW,
     SELF,
     CONDITION,
@@ -148,6 +180,11 @@ public record Effect(Kind kind, @Nullable String detail) {
     String name = colon < 0 ? word : word.substring(0, colon);
     Kind kind = Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     return new Effect(kind, colon < 0 ? null : word.substring(colon + 1));
+  }
+
+  /** The argument that the detail names, counted from zero; -1 for the receiver. */
+  int index() {
+    return detail == null || detail.equals("receiver") ? -1 : Integer.parseInt(detail);
   }
 
   /**

@@ -71,7 +71,7 @@ public sealed interface Event {
 
   record ReadElement(int site, int line, Value array, Value index) implements Event {}
 
-  record WriteElement(int site, int line, Value array, Value value) implements Event {}
+  record WriteElement(int site, int line, Value array, Value index, Value value) implements Event {}
 
   record Return(int site, int line, @Nullable Value value) implements Event {}
 

@@ -54,7 +54,7 @@ public final class Hierarchy {
       known = new HashSet<>();
       collect(type, known);
       known = Set.copyOf(known);
-      supertypes.put(type, known);
+      supertypes.putIfAbsent(type, known);
     }
     return known;
   }

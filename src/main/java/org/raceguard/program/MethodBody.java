@@ -22,12 +22,14 @@ public final class MethodBody {
   private final @Nullable Event[] events;
   private final List<Edge>[] edges;
   private final int[] order;
+  private final Map<Value, List<Value>> operands;
 
   /**
    * @param entry site of the first event
    * @param events by site, null where a site has no event
    * @param edges by site
    * @param order the reachable sites, each before its successors except along loops
+   * @param operands what each computed value was computed from
    */
   public MethodBody(
       MethodName name,
@@ -35,13 +37,15 @@ public final class MethodBody {
       int entry,
       @Nullable Event[] events,
       List<Edge>[] edges,
-      int[] order) {
+      int[] order,
+      Map<Value, List<Value>> operands) {
     this.name = name;
     this.parameterNames = List.copyOf(parameterNames);
     this.entry = entry;
     this.events = events;
     this.edges = edges;
     this.order = order;
+    this.operands = operands;
   }
 
   public MethodName name() {
@@ -119,6 +123,11 @@ public final class MethodBody {
       }
     }
     return seen;
+  }
+
+  /** What a number was computed from: the operands of {@code a + b}; empty for other values. */
+  public List<Value> operands(Value value) {
+    return operands.getOrDefault(value, List.of());
   }
 
   /** The call whose result a value is, or null. */

@@ -43,12 +43,15 @@ public final class MethodTable {
 
   private final Hierarchy hierarchy;
   private final Map<String, List<Row>> byMethod = new HashMap<>();
+  private final Map<String, List<Row>> byPrefix = new HashMap<>();
   private final Map<MethodName, List<Effect>> cache = new ConcurrentHashMap<>();
 
   MethodTable(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
     for (Row row : ROWS) {
-      byMethod.computeIfAbsent(row.method(), m -> new ArrayList<>()).add(row);
+      boolean isPrefix = row.method().length() > 1 && row.method().endsWith("*");
+      String name = isPrefix ? row.method().substring(0, row.method().length() - 1) : row.method();
+      (isPrefix ? byPrefix : byMethod).computeIfAbsent(name, m -> new ArrayList<>()).add(row);
     }
   }
 
@@ -70,6 +73,8 @@ public final class MethodTable {
                             MONITOR_WAIT,
                             MONITOR_NOTIFY,
                             MUST_CHECK,
+                            RUNS_ON_THREAD,
+                                                        PARALLEL,
                             REFUSES,
                             PAUSES,
                             TAKES_MESSAGE,
@@ -167,14 +172,24 @@ public final class MethodTable {
   private List<Effect> lookUp(MethodName callee) {
     List<Effect> found = new ArrayList<>();
     for (String key : List.of(callee.name(), "*")) {
-      for (Row row : byMethod.getOrDefault(key, List.of())) {
-        if ((row.parameters() == null || callee.descriptor().startsWith(row.parameters()))
-            && hierarchy.isSubtype(callee.owner(), row.owner())) {
-          found.addAll(row.effects());
-        }
+      addMatching(callee, byMethod.getOrDefault(key, List.of()), found);
+    }
+    byPrefix.forEach(
+        (prefix, rows) -> {
+          if (callee.name().startsWith(prefix)) {
+            addMatching(callee, rows, found);
+          }
+        });
+    return List.copyOf(found);
+  }
+
+  private void addMatching(MethodName callee, List<Row> rows, List<Effect> found) {
+    for (Row row : rows) {
+      if ((row.parameters() == null || callee.descriptor().startsWith(row.parameters()))
+          && hierarchy.isSubtype(callee.owner(), row.owner())) {
+        found.addAll(row.effects());
       }
     }
-    return List.copyOf(found);
   }
 
   /** Whether a type has a method of a kind. */

@@ -24,6 +24,11 @@ import org.raceguard.program.ClassShape.MethodShape;
 public final class Program {
   private static final int SYNTHETIC = 0x1000;
 
+  private @Nullable ThreadRoots threadRoots;
+  private @Nullable LostUpdates lostUpdates;
+  private @Nullable SharedState sharedState;
+  private @Nullable FieldSharing fieldSharing;
+
   /** Set before anybody else sees this program. */
   private List<Suppression> suppressions = List.of();
 
@@ -119,6 +124,47 @@ public final class Program {
    */
   public static Program of(Collection<JavaClass> classes) {
     return Programs.of(classes, Program::read);
+  }
+
+  /** What is handed to other threads, and what threads begin with. */
+  public ThreadRoots threadRoots() {
+    synchronized (summaries) {
+      if (threadRoots == null) {
+        threadRoots =
+            new ThreadRoots(summaries, methods.values().stream().flatMap(List::stream).toList());
+      }
+      return threadRoots;
+    }
+  }
+
+  /** What is read and then written in two steps. */
+  public LostUpdates lostUpdates() {
+    synchronized (summaries) {
+      if (lostUpdates == null) {
+        lostUpdates = new LostUpdates(this);
+      }
+      return lostUpdates;
+    }
+  }
+
+  /** What tasks on several threads share. */
+  public SharedState sharedState() {
+    synchronized (summaries) {
+      if (sharedState == null) {
+        sharedState = new SharedState(this);
+      }
+      return sharedState;
+    }
+  }
+
+  /** Fields that several threads use without a lock. */
+  public FieldSharing fieldSharing() {
+    synchronized (summaries) {
+      if (fieldSharing == null) {
+        fieldSharing = new FieldSharing(this);
+      }
+      return fieldSharing;
+    }
   }
 
   private static Program read(Collection<JavaClass> classes) {

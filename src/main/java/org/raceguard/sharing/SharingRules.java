@@ -9,6 +9,16 @@ import org.raceguard.program.FindingCondition;
 /** Rules on what threads share: copies, and what cannot change, or is made to be shared. */
 public final class SharingRules {
 
+  /** A task does not share a mutable object with another one, or with who handed it over. */
+  @ArchTest
+  public static final ArchRule TASKS_DO_NOT_SHARE_MUTABLE_STATE =
+      rule("hand tasks no mutable state that others use", new ShareNothingWithTasks());
+
+  /** The parts of a parallel computation do not change an object that they share. */
+  @ArchTest
+  public static final ArchRule PARALLEL_STREAMS_DO_NOT_MUTATE_SHARED_STATE =
+      rule("change no shared state in parallel streams", new KeepParallelPartsApart());
+
   /** A class that says that it is immutable is. */
   @ArchTest
   public static final ArchRule IMMUTABLE_CLASSES_ARE_IMMUTABLE =
@@ -39,6 +49,11 @@ public final class SharingRules {
     @ArchTest
     public static final ArchRule STORED_INPUTS_ARE_COPIES =
         rule("copy the mutable arguments that they keep, strictly", new CopyStoredInputs(true));
+
+    /** A task gets no mutable object at all. */
+    @ArchTest
+    public static final ArchRule TASKS_DO_NOT_SHARE_MUTABLE_STATE =
+        rule("hand tasks no mutable state", new HandTasksNothingMutable());
 
     private Strict() {}
   }

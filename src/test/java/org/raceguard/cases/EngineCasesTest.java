@@ -1,5 +1,6 @@
 package org.raceguard.cases;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.raceguard.program.HandOff;
+import org.raceguard.program.Names;
+import org.raceguard.program.Program;
 
 /**
  * The engine's facts, in {@code src/test/resources/engine/<kind>/}: {@code // holds: this.lock}.
@@ -14,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class EngineCasesTest {
 
   /** The sources of facts by the marker word of their kind, which names their folder too. */
-  private static final Map<String, LineFacts> FACTS = Map.of();
+  private static final Map<String, LineFacts> FACTS = Map.of("hands", EngineCasesTest::handOffs);
 
   @TestFactory
   Stream<DynamicNode> facts() {
@@ -27,6 +31,21 @@ class EngineCasesTest {
       tests.add(CaseTests.of(folder, List.of(judge(folder.id(), facts))));
     }
     return tests.stream();
+  }
+
+  private static List<Report> handOffs(JavaClasses classes) {
+    return Program.of(classes).threadRoots().handOffs().stream()
+        .map(it -> new Report(it.line(), task(it)))
+        .toList();
+  }
+
+  private static String task(HandOff handOff) {
+    String name = handOff.task().name();
+    String shown =
+        name.startsWith("lambda$")
+            ? "lambda"
+            : Names.call(handOff.task()).replaceFirst("^\\d+(?=\\.)", "");
+    return shown + (handOff.many() ? " many" : "");
   }
 
   private static Judge judge(String word, LineFacts facts) {

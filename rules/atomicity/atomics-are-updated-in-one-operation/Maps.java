@@ -1,0 +1,163 @@
+class Caches {
+  private final ConcurrentHashMap<String, String> direct = new ConcurrentHashMap<>();
+  private final Map<String, String> wrapped = Collections.synchronizedMap(new HashMap<>());
+  private static final Map<Long, Integer> COUNTS = new ConcurrentHashMap<>();
+  private final Map<String, String> plain = new HashMap<>();
+  private final Map<String, String> given;
+
+  Caches(Map<String, String> given) {
+    this.given = given;
+    if (!direct.containsKey("a")) {
+      direct.put("a", "b");
+    }
+  }
+
+  String contains(String key) {
+    if (!direct.containsKey(key)) {
+      direct.put(key, load(key)); // violation: changes <this.direct> after a look
+    }
+    return direct.get(key);
+  }
+
+  String early(String key) {
+    String known = wrapped.get(key);
+    if (known != null) {
+      return known;
+    }
+    String loaded = load(key);
+    wrapped.put(key, loaded); // violation: changes <this.wrapped> after a look
+    return loaded;
+  }
+
+  void flagInALocal(String key) {
+    boolean known = direct.containsKey(key);
+    if (!known) {
+      direct.put(key, load(key)); // violation: changes <this.direct> after a look
+    }
+  }
+
+  static void count(long id) {
+    COUNTS.put(id, COUNTS.get(id) + 1); // violation: puts into <Caches.COUNTS>
+  }
+
+  static void countWithDefault(long id) {
+    COUNTS.put(id, COUNTS.getOrDefault(id, 0) + 1); // violation: puts into <Caches.COUNTS>
+  }
+
+  static void countInSteps(long id) {
+    if (COUNTS.containsKey(id)) {
+      int old = COUNTS.get(id);
+      COUNTS.put(id, old + 1); // violation: puts into <Caches.COUNTS>
+    } else {
+      COUNTS.putIfAbsent(id, 1);
+    }
+  }
+
+  void removeIfStale(String key, String stale) {
+    if (stale.equals(direct.get(key))) {
+      direct.remove(key);
+    }
+  }
+
+  String notForThreads(String key) {
+    if (!plain.containsKey(key)) {
+      plain.put(key, load(key));
+    }
+    if (!given.containsKey(key)) {
+      given.put(key, load(key));
+    }
+    return plain.get(key);
+  }
+
+  void parameter(ConcurrentMap<String, String> shared, String key) {
+    if (shared.get(key) == null) {
+      shared.put(key, load(key)); // violation: changes <shared> after a look
+    }
+  }
+
+  int local(List<String> keys) {
+    ConcurrentMap<String, Integer> mine = new ConcurrentHashMap<>();
+    for (String key : keys) {
+      if (!mine.containsKey(key)) {
+        mine.put(key, 1);
+      }
+    }
+    return mine.size();
+  }
+
+  void otherKey(String key) {
+    if (direct.containsKey("ready")) {
+      direct.put(key, load(key));
+    }
+  }
+
+  void replaces(String key, AutoCloseable old) throws Exception {
+    String before = direct.get(key);
+    if (before != null) {
+      old.close();
+    }
+    direct.put(key, load(key));
+  }
+
+  boolean tested(String key) {
+    if (direct.containsKey(key)) {
+      return false;
+    }
+    return direct.put(key, load(key)) == null;
+  }
+
+  synchronized String locked(String key) {
+    if (!direct.containsKey(key)) {
+      direct.put(key, load(key));
+    }
+    return direct.get(key);
+  }
+
+  String checkedTwice(String key) {
+    String known = direct.get(key);
+    if (known == null) {
+      synchronized (this) {
+        known = direct.get(key);
+        if (known == null) {
+          known = load(key);
+          direct.put(key, known);
+        }
+      }
+    }
+    return known;
+  }
+
+  private String load(String key) {
+    return key + key;
+  }
+}
+
+class Sets {
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private final List<String> listeners = new CopyOnWriteArrayList<>();
+
+  void once(String id, Runnable action) {
+    if (!seen.contains(id)) {
+      seen.add(id); // violation: changes <this.seen> after a look
+      action.run();
+    }
+  }
+
+  void onceRight(String id, Runnable action) {
+    if (seen.add(id)) {
+      action.run();
+    }
+  }
+
+  void harmless(String id) {
+    if (!seen.contains(id)) {
+      seen.add(id);
+    }
+  }
+
+  void register(String listener) {
+    if (!listeners.contains(listener)) {
+      listeners.add(listener); // violation: changes <this.listeners> after a look
+    }
+  }
+}

@@ -1,0 +1,73 @@
+class Inboxes {
+  private final Queue<String> mails = new ConcurrentLinkedQueue<>();
+  private final Deque<String> stack = new ConcurrentLinkedDeque<>();
+  private final Vector<String> lines = new Vector<>();
+  private final List<String> names = Collections.synchronizedList(new ArrayList<>());
+  private final Set<String> ids = Collections.synchronizedSet(new HashSet<>());
+  private final Object lock = new Object();
+
+  String polls() {
+    return mails.isEmpty() ? null : mails.poll();
+  }
+
+  String removes() {
+    if (!mails.isEmpty()) {
+      return mails.remove(); // violation: takes an element of <this.mails>
+    }
+    return null;
+  }
+
+  String pops() {
+    return stack.size() > 0 ? stack.pop() : ""; // violation: takes an element of <this.stack>
+  }
+
+  String caught() {
+    try {
+      return mails.isEmpty() ? "" : mails.remove();
+    } catch (NoSuchElementException e) {
+      return "";
+    }
+  }
+
+  String last() {
+    int last = lines.size() - 1;
+    return lines.get(last); // violation: takes an element of <this.lines>
+  }
+
+  void removeLast() {
+    lines.remove(lines.size() - 1); // violation: takes an element of <this.lines>
+  }
+
+  String lastLocked() {
+    synchronized (lines) {
+      return lines.get(lines.size() - 1);
+    }
+  }
+
+  int iterates() {
+    int length = 0;
+    for (String name : names) { // violation: iterates over <this.names>
+      length += name.length();
+    }
+    return length;
+  }
+
+  long streams() {
+    return ids.stream().count(); // violation: iterates over <this.ids>
+  }
+
+  void iteratesLocked() {
+    synchronized (names) {
+      for (String name : names) {
+        System.out.println(name);
+      }
+    }
+    names.forEach(System.out::println);
+  }
+
+  void iteratesACopy() {
+    for (String name : names.toArray(new String[0])) {
+      System.out.println(name);
+    }
+  }
+}

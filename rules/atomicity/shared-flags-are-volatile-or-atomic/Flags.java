@@ -1,0 +1,197 @@
+class StopThread extends Thread {
+  private boolean running = true;
+  private int count;
+
+  @Override
+  public void run() {
+    while (running) { // violation: running> is read by a thread
+      step();
+    }
+  }
+
+  private void step() {
+    count++;
+  }
+
+  public void shutdown() {
+    running = false;
+    interrupt();
+  }
+}
+
+class InHelper implements Runnable {
+  private boolean done;
+  private boolean paused;
+
+  @Override
+  public void run() {
+    for (; ; ) {
+      if (isDone()) {
+        return;
+      }
+      if (paused) { // violation: paused> is read by a thread
+        break;
+      }
+    }
+  }
+
+  private boolean isDone() {
+    return Thread.interrupted();
+  }
+
+  void finish() {
+    done = true;
+  }
+
+  boolean done() {
+    return done;
+  }
+
+  void pause() {
+    paused = true;
+  }
+}
+
+class LambdaLoop {
+  private boolean cancelled;
+  private final ExecutorService pool = Executors.newSingleThreadExecutor();
+
+  void start() {
+    pool.submit(
+        () -> {
+          while (!cancelled) { // violation: cancelled> is read by a thread
+            Thread.onSpinWait();
+          }
+        });
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+}
+
+class StaticFlag {
+  private static boolean ready;
+  private static int number;
+
+  private static final class Reader extends Thread {
+    @Override
+    public void run() {
+      while (!ready) { // violation: ready> is read by a thread
+        Thread.yield();
+      }
+      System.out.println(number); // violation: number> is read by a thread
+    }
+  }
+
+  public static void main(String[] args) {
+    new Reader().start();
+    number = 42;
+    ready = true;
+  }
+}
+
+class Guarded implements Runnable {
+  private boolean stopped;
+
+  @Override
+  public void run() {
+    while (!isStopped()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  synchronized void stop() {
+    stopped = true;
+  }
+}
+
+class OwnState implements Runnable {
+  private boolean found;
+  private int tries;
+  private String name = "";
+
+  void name(String newName) {
+    name = newName;
+    new Thread(this).start();
+  }
+
+  @Override
+  public void run() {
+    while (!found) {
+      tries++;
+      found = tries > 10 + name.length();
+    }
+  }
+}
+
+class Awaited {
+  private int sum;
+  private final CountDownLatch done = new CountDownLatch(1);
+
+  void start() {
+    new Thread(
+            () -> {
+              sum = 42;
+              done.countDown();
+            })
+        .start();
+  }
+
+  int sum() throws InterruptedException {
+    done.await();
+    return sum;
+  }
+}
+
+class AfterStart {
+  private int state;
+
+  int startAndGoOn() {
+    state = 1;
+    Thread thread = new Thread(() -> state++); // violation: state> is written by a thread
+    thread.start();
+    return state;
+  }
+}
+
+class Progress {
+  private int percent;
+  private final Thread thread = new Thread(this::work);
+
+  void start() {
+    thread.start();
+  }
+
+  private void work() {
+    for (int i = 0; i < 100; i++) {
+      percent = i; // violation: percent> is written by a thread
+    }
+  }
+
+  int percent() {
+    return percent;
+  }
+}
+
+class NoThread {
+  private boolean stopped;
+  private int turns;
+
+  void loop() {
+    while (!stopped) {
+      turns++;
+      if (turns > 10) {
+        stop();
+      }
+    }
+  }
+
+  void stop() {
+    stopped = true;
+  }
+}

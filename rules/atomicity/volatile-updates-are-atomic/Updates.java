@@ -1,0 +1,227 @@
+class Counters {
+  private volatile int count;
+  private volatile long total;
+  private static volatile int instances;
+  private volatile double mean;
+  volatile String log = "";
+  private volatile List<String> names = List.of();
+
+  Counters() {
+    count++;
+    instances++; // violation: updates the volatile <Counters.instances>
+  }
+
+  int next() {
+    return ++count; // violation: updates the volatile <this.count>
+  }
+
+  int post() {
+    return count++; // violation: updates the volatile <this.count>
+  }
+
+  void throughALocal(int by) {
+    int now = count;
+    int then = now + by;
+    count = then; // violation: updates the volatile <this.count>
+  }
+
+  void maybe(boolean up) {
+    count = up ? count + 1 : count - 1; // violation: updates the volatile <this.count>
+  }
+
+  void widened(int n) {
+    total = total + n; // violation: updates the volatile <this.total>
+    mean = mean * 0.9 + n * 0.1; // violation: updates the volatile <this.mean>
+  }
+
+  void text(String line) {
+    log += line; // violation: updates the volatile <this.log>
+  }
+
+  void copyOnWrite(String name) {
+    List<String> copy = new ArrayList<>(names);
+    copy.add(name);
+    names = copy; // violation: updates the volatile <this.names>
+  }
+
+  void inALambda(List<String> all) {
+    all.forEach(it -> count++); // violation: updates the volatile
+  }
+
+  void other(Counters other) {
+    other.count += 2; // violation: updates the volatile <other.count>
+  }
+
+  void fresh() {
+    Counters mine = new Counters();
+    mine.count++;
+  }
+
+  void set(int value) {
+    count = value;
+    total = value * 2L;
+  }
+
+  void copies(Counters other) {
+    count = other.count + 1;
+  }
+
+  void keepsTheMaximum(int value) {
+    if (value > count) {
+      count = value; // violation: sets the volatile <this.count>
+    }
+  }
+}
+
+class Guarded {
+  private final Object lock = new Object();
+  private final ReentrantLock reentrant = new ReentrantLock();
+  private volatile int count;
+  private volatile boolean closed;
+
+  void inBlock() {
+    synchronized (lock) {
+      count++;
+    }
+  }
+
+  void withLock() {
+    reentrant.lock();
+    try {
+      count++;
+    } finally {
+      reentrant.unlock();
+    }
+  }
+
+  void checkedTwice(Closeable resource) throws IOException {
+    if (!closed) {
+      synchronized (lock) {
+        if (!closed) {
+          closed = true;
+          resource.close();
+        }
+      }
+    }
+  }
+
+  void helped() {
+    synchronized (lock) {
+      increment();
+    }
+  }
+
+  void helpedToo() {
+    synchronized (lock) {
+      increment();
+      decrement();
+    }
+  }
+
+  private void increment() {
+    count++;
+  }
+
+  void notHelped() {
+    decrement();
+  }
+
+  private void decrement() {
+    count--; // violation: updates the volatile <this.count>
+  }
+}
+
+class Checks {
+  private volatile boolean running;
+  private volatile int state;
+  private volatile boolean seen;
+  private Thread thread;
+
+  void stop() {
+    if (!running) {
+      return;
+    }
+    running = false; // violation: sets the volatile <this.running>
+    thread.interrupt();
+  }
+
+  boolean advance() {
+    if (state == 1) {
+      state = 2; // violation: sets the volatile <this.state>
+      thread.interrupt();
+      return true;
+    }
+    return false;
+  }
+
+  void remember() {
+    if (!seen) {
+      seen = true;
+    }
+  }
+
+  void loop(Iterator<String> lines) {
+    while (!seen) {
+      if (!lines.hasNext()) {
+        seen = true;
+      }
+    }
+  }
+
+  void unrelated(boolean ready) {
+    if (ready) {
+      running = true;
+      thread.start();
+    }
+  }
+
+  void both() {
+    if (running) {
+      thread.interrupt();
+    }
+    running = true;
+  }
+}
+
+class SingleWriter implements Runnable {
+  private volatile int turns;
+  private volatile int ticks;
+
+  SingleWriter() {
+    new Thread(this).start();
+    new Thread(() -> tick()).start();
+  }
+
+  @Override
+  public void run() {
+    while (turns < 100) {
+      turn();
+    }
+  }
+
+  private void turn() {
+    turns++;
+  }
+
+  private void tick() {
+    ticks++;
+  }
+
+  int turns() {
+    return turns + ticks;
+  }
+}
+
+class ManyWriters {
+  private volatile int done;
+
+  void start(ExecutorService pool) {
+    for (int i = 0; i < 8; i++) {
+      pool.submit(() -> work());
+    }
+  }
+
+  private void work() {
+    done++; // violation: updates the volatile <this.done>
+  }
+}

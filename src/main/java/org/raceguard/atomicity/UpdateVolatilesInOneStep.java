@@ -1,0 +1,41 @@
+package org.raceguard.atomicity;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.function.Consumer;
+import org.raceguard.program.Finding;
+import org.raceguard.program.FindingCondition;
+import org.raceguard.program.LostUpdate;
+import org.raceguard.program.Place;
+import org.raceguard.program.Program;
+import org.raceguard.program.RelatedPlace;
+
+/** Finds updates of volatile fields in two steps: {@code hits++}, and check-then-set. */
+final class UpdateVolatilesInOneStep implements FindingCondition.Search {
+
+  @Override
+  public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
+    for (LostUpdate update : program.lostUpdates().ofVolatiles(javaClass)) {
+      report.accept(finding(program, update));
+    }
+  }
+
+  private static Finding finding(Program program, LostUpdate update) {
+    Place read = program.place(update.method().owner(), update.readLine());
+    String text =
+        update.kind() == LostUpdate.Kind.UPDATE
+            ? "updates the volatile <"
+                + update.shown()
+                + "> from what it read "
+                + read
+                + ": an update of another thread in between is lost; use an atomic, or a lock,"
+            : "sets the volatile <"
+                + update.shown()
+                + "> after a check "
+                + read
+                + ": two threads can both pass the check; use compareAndSet of an atomic, or a"
+                + " lock,";
+    return program.finding(
+        update.method(), update.line(), text, List.of(new RelatedPlace("read here", read)));
+  }
+}

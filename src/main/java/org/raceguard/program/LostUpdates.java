@@ -1,0 +1,45 @@
+package org.raceguard.program;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is read and then written in two steps, with no lock held, so that an update gets lost. */
+public final class LostUpdates {
+  private final Program program;
+  private final VolatileUpdates volatiles;
+  private final SteppedUpdates stepped;
+
+  LostUpdates(Program program) {
+    this.program = program;
+    Guarding guarding = new Guarding(program);
+    Summaries summaries = program.summaries();
+    FieldWrites writes = new FieldWrites(summaries);
+    this.volatiles = new VolatileUpdates(summaries, guarding, writes);
+    this.stepped =
+        new SteppedUpdates(
+            summaries,
+            guarding,
+            new SharedContainers(
+                summaries,
+                new ObjectTable(summaries.hierarchy()),
+                new Makers(summaries, writes)));
+  }
+
+  /** Updates of volatile fields. */
+  public List<LostUpdate> ofVolatiles(JavaClass javaClass) {
+    return in(javaClass, volatiles::in);
+  }
+
+  /** Updates of atomics, and of containers for several threads. */
+  public List<LostUpdate> inSteps(JavaClass javaClass) {
+    return in(javaClass, stepped::in);
+  }
+
+  private List<LostUpdate> in(JavaClass javaClass, Function<ClassShape, List<LostUpdate>> search) {
+    synchronized (program.summaries()) {
+      ClassShape shape = program.hierarchy().shape(Program.internalName(javaClass));
+      return shape == null || !shape.analysed() ? List.of() : search.apply(shape);
+    }
+  }
+}
