@@ -17,7 +17,8 @@ public final class AtomicityRules {
   /** An atomic, or an entry of a concurrent map, is not updated in two steps. */
   @ArchTest
   public static final ArchRule ATOMICS_ARE_UPDATED_IN_ONE_OPERATION =
-      rule("update atomics and concurrent collections in one operation", new UpdateInOneOperation());
+      rule(
+          "update atomics and concurrent collections in one operation", new UpdateInOneOperation());
 
   /** A variable in an array of one, or in an object, that a task writes is an atomic. */
   @ArchTest

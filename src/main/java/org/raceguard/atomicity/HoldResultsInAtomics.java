@@ -17,8 +17,7 @@ final class HoldResultsInAtomics implements FindingCondition.Search {
     for (SharedObject shared : program.sharedState().handedOverBy(javaClass)) {
       if (!shared.part() && shared.form() == Form.HOLDER) {
         report.accept(
-            SharedObjectText.finding(
-                program, shared, "use an atomic, or what a future returns"));
+            SharedObjectText.finding(program, shared, "use an atomic, or what a future returns"));
       }
     }
   }

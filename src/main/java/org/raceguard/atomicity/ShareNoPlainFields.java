@@ -38,7 +38,8 @@ final class ShareNoPlainFields implements FindingCondition.Search {
             : "is read by a thread and written by others ";
     String danger =
         wide
-            ? ": half of an old and half of a new value may be seen; make it volatile, or an atomic,"
+            ? ": half of an old and half of a new value may be seen; make it volatile, or an"
+                  + " atomic,"
             : ": what one writes the other may never see; make it volatile, or an atomic,";
     return program.finding(
         field.field(),

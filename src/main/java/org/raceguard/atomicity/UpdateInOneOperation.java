@@ -60,8 +60,8 @@ final class UpdateInOneOperation implements FindingCondition.Search {
           case ITERATION ->
               "iterates over "
                   + what
-                  + ", which locks single calls only, without its lock: a change on the way makes it"
-                  + " fail; synchronize on it, or use a concurrent collection,";
+                  + ", which locks single calls only, without its lock: a change on the way makes"
+                  + " it fail; synchronize on it, or use a concurrent collection,";
         };
     return program.finding(
         update.method(), update.line(), text, List.of(new RelatedPlace("looked at here", read)));

@@ -43,9 +43,7 @@ final class Derivation {
     if (value instanceof Value.Phi) {
       boolean[] found = {false};
       values.each(
-          value,
-          site,
-          (each, at) -> found[0] = found[0] || isFrom(each, at, source, calls, seen));
+          value, site, (each, at) -> found[0] = found[0] || isFrom(each, at, source, calls, seen));
       return found[0];
     }
     for (Value operand : body.operands(value)) {

@@ -157,7 +157,8 @@ public final class FieldSharing {
               decides[0] |=
                   cycle.contains(branch.site())
                       && derivation.isMadeFrom(branch.condition(), branch.site(), path::equals)
-                      && body.edges(branch.site()).stream().anyMatch(it -> !cycle.contains(it.to())));
+                      && body.edges(branch.site()).stream()
+                          .anyMatch(it -> !cycle.contains(it.to())));
       return decides[0];
     }
 
@@ -211,11 +212,9 @@ public final class FieldSharing {
 
     /** Whether the other access can come while the thread runs, and does not wait for it. */
     private boolean isConcurrent(
-        Use one,
-        Use other,
-        @Nullable ThreadRoot root,
-        List<HandOff> handOffs) {
-      if (waits.isAfterWait(other.body(), other.site()) || program.threadRoots().root(other.body().name()) != null && root == null) {
+        Use one, Use other, @Nullable ThreadRoot root, List<HandOff> handOffs) {
+      if (waits.isAfterWait(other.body(), other.site())
+          || program.threadRoots().root(other.body().name()) != null && root == null) {
         return false;
       }
       // A loop that asks a field which only others change is meant to be ended by another thread.

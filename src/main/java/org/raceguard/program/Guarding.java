@@ -13,7 +13,9 @@ import org.raceguard.program.CallGraph.How;
 import org.raceguard.program.CallGraph.Step;
 import org.raceguard.program.ClassShape.MethodShape;
 
-/** What keeps threads apart where something happens: a lock, or that only one of them gets there. */
+/**
+ * What keeps threads apart where something happens: a lock, or that only one of them gets there.
+ */
 final class Guarding {
   /** How many calls up a lock is searched for. */
   private static final int HIGHEST = 4;
@@ -127,7 +129,9 @@ final class Guarding {
     return all[0] || isHeldByCallers(caller, depth + 1);
   }
 
-  /** A lambda runs with the locks of the call that it is given to, and of what that one acquires. */
+  /**
+   * A lambda runs with the locks of the call that it is given to, and of what that one acquires.
+   */
   private boolean isHeldWhereRun(MethodName maker, MethodName lambda, int depth) {
     MethodBody body = summaries.files().body(maker);
     if (body == null) {
@@ -160,7 +164,8 @@ final class Guarding {
     body.each(
         Event.Call.class,
         inner -> {
-          if (inner.receiver() instanceof Value.Parameter && summaries.isFunctional(inner.callee())) {
+          if (inner.receiver() instanceof Value.Parameter
+              && summaries.isFunctional(inner.callee())) {
             some[0] = true;
             all[0] &= isHeld(helper, inner.site());
           }

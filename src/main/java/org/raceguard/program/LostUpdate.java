@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind how the write relies on the read
  */
 public record LostUpdate(
-    MethodName method,
-    int line,
-    int readLine,
-    String shown,
-    @Nullable FieldName field,
-    Kind kind) {
+    MethodName method, int line, int readLine, String shown, @Nullable FieldName field, Kind kind) {
 
   /** How a write relies on a read. */
   public enum Kind {

@@ -21,9 +21,7 @@ public final class LostUpdates {
             summaries,
             guarding,
             new SharedContainers(
-                summaries,
-                new ObjectTable(summaries.hierarchy()),
-                new Makers(summaries, writes)));
+                summaries, new ObjectTable(summaries.hierarchy()), new Makers(summaries, writes)));
   }
 
   /** Updates of volatile fields. */

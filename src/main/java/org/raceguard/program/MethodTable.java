@@ -74,7 +74,7 @@ public final class MethodTable {
                             MONITOR_NOTIFY,
                             MUST_CHECK,
                             RUNS_ON_THREAD,
-                                                        PARALLEL,
+                            PARALLEL,
                             REFUSES,
                             PAUSES,
                             TAKES_MESSAGE,

@@ -27,8 +27,7 @@ final class SharedContainers {
   }
 
   private Value target(MethodBody body, Event.Call call) {
-    return new Resolver(body, summaries)
-        .resolve(Objects.requireNonNull(call.receiver()), Map.of());
+    return new Resolver(body, summaries).resolve(Objects.requireNonNull(call.receiver()), Map.of());
   }
 
   /** Whether a call is made on a shared object whose single methods are safe. */
@@ -44,8 +43,7 @@ final class SharedContainers {
   }
 
   private boolean givesSafe(MethodName callee) {
-    return "safe".equals(objects.gives(callee))
-        || isSafe(Descriptors.type(callee.returnType()));
+    return "safe".equals(objects.gives(callee)) || isSafe(Descriptors.type(callee.returnType()));
   }
 
   private boolean isSafe(@org.jspecify.annotations.Nullable String type) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
 import org.raceguard.program.HandOff.Capture;
-import org.raceguard.program.TaskUses.Use;
 import org.raceguard.program.SharedObject.Form;
+import org.raceguard.program.TaskUses.Use;
 
 /** What tasks on several threads share. */
 public final class SharedState {
@@ -121,8 +121,7 @@ public final class SharedState {
       task.each(
           Event.ReadField.class,
           read -> {
-            Value path =
-                resolver.resolve(new Value.Field(read.base(), read.field()), Map.of());
+            Value path = resolver.resolve(new Value.Field(read.base(), read.field()), Map.of());
             if (path instanceof Value.Field field && capture.inside().equals(field.base())) {
               fields.add(path);
             }
@@ -185,8 +184,7 @@ public final class SharedState {
       if (there == null) {
         return false;
       }
-      List<Use> theirs =
-          uses.of(other.task(), there).stream().filter(it -> !it.guarded()).toList();
+      List<Use> theirs = uses.of(other.task(), there).stream().filter(it -> !it.guarded()).toList();
       return pair(handOff, mine, theirs, outside, form, true);
     }
 
@@ -225,8 +223,7 @@ public final class SharedState {
         for (Use other : theirs) {
           if ((one.writes() || other.writes()) && !areOtherSlots(one, other)) {
             Use write = one.writes() ? one : other;
-            report(
-                handOff, write, one.writes() ? other : one, outside, form, severalTasks);
+            report(handOff, write, one.writes() ? other : one, outside, form, severalTasks);
             return true;
           }
         }

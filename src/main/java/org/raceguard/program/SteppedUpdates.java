@@ -197,8 +197,7 @@ final class SteppedUpdates {
     private void element(Event.Call act) {
       Predicate<Value> look = resultOf(act, Kind.QUEUE_CHECK, false);
       boolean byIndex =
-          !act.arguments().isEmpty()
-              && derivation.isFrom(act.arguments().get(0), act.site(), look);
+          !act.arguments().isEmpty() && derivation.isFrom(act.arguments().get(0), act.site(), look);
       boolean checked = act.arguments().isEmpty() && !decisions(act, look).isEmpty();
       boolean caught = body.edges(act.site()).stream().anyMatch(Edge::isThrown);
       if ((byIndex || checked) && !caught) {

@@ -49,16 +49,11 @@ final class TaskFinder {
     if (depth > DEEPEST) {
       return;
     }
-    new ValueSets(body)
-        .each(value, site, (each, at) -> single(body, each, expected, depth, into));
+    new ValueSets(body).each(value, site, (each, at) -> single(body, each, expected, depth, into));
   }
 
   private void single(
-      MethodBody body,
-      Value value,
-      @Nullable String expected,
-      int depth,
-      Set<Task> into) {
+      MethodBody body, Value value, @Nullable String expected, int depth, Set<Task> into) {
     if (value instanceof Value.Function function) {
       if (body.event(function.site()) instanceof Event.MakeFunction made) {
         into.add(new Task(target(made), captures(made)));
@@ -92,11 +87,7 @@ final class TaskFinder {
   }
 
   private void created(
-      MethodBody body,
-      Value.New created,
-      @Nullable String expected,
-      int depth,
-      Set<Task> into) {
+      MethodBody body, Value.New created, @Nullable String expected, int depth, Set<Task> into) {
     Event.Call constructor = new Resolver(body, summaries).constructorOf(created);
     if (constructor == null) {
       return;
@@ -136,11 +127,7 @@ final class TaskFinder {
   }
 
   private void returned(
-      MethodBody body,
-      Value value,
-      @Nullable String expected,
-      int depth,
-      Set<Task> into) {
+      MethodBody body, Value value, @Nullable String expected, int depth, Set<Task> into) {
     Event.Call call = body.callBehind(value);
     if (call == null) {
       if (value instanceof Value.Parameter parameter) {

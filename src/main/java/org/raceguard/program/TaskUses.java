@@ -188,8 +188,7 @@ final class TaskUses {
       new Search(callee, inside, seen, depth + 1, site, held, found).run();
     }
 
-    private void use(
-        Event event, boolean writes, @Nullable Value slot) {
+    private void use(Event event, boolean writes, @Nullable Value slot) {
       boolean held = guarded || guarding.isGuarded(body.name(), event.site());
       int site = outer < 0 ? event.site() : outer;
       found.add(new Use(site, body.name(), event.line(), writes, held, slot));

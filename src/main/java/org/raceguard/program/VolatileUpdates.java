@@ -4,7 +4,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
 import org.raceguard.program.Decisions.Decision;
@@ -25,7 +24,8 @@ final class VolatileUpdates {
     List<LostUpdate> found = new ArrayList<>();
     for (MethodShape method : shape.methods()) {
       boolean candidate =
-          !method.name().isClassInitializer() && method.writes().stream().anyMatch(this::isVolatile);
+          !method.name().isClassInitializer()
+              && method.writes().stream().anyMatch(this::isVolatile);
       MethodBody body = candidate ? summaries.files().body(method.name()) : null;
       if (body != null) {
         new Search(body, found).run();
@@ -157,12 +157,7 @@ final class VolatileUpdates {
       }
       found.add(
           new LostUpdate(
-              body.name(),
-              write.line(),
-              readLine,
-              Names.value(target, body),
-              field,
-              kind));
+              body.name(), write.line(), readLine, Names.value(target, body), field, kind));
     }
   }
 }

@@ -27,8 +27,7 @@ final class HandTasksNothingMutable implements FindingCondition.Search {
               report.accept(finding);
             });
     for (MutableCapture capture : program.sharedState().mutableCaptures(javaClass)) {
-      Place place =
-          program.place(capture.handOff().method().owner(), capture.handOff().line());
+      Place place = program.place(capture.handOff().method().owner(), capture.handOff().line());
       if (!known.contains(place)) {
         report.accept(
             program.finding(
