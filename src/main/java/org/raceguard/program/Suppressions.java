@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,22 +44,21 @@ final class Suppressions {
   static List<Suppression> of(Collection<JavaClass> classes) {
     Suppressions suppressions = new Suppressions(RuleNames.ofAll());
     for (JavaClass javaClass : classes) {
-      String name = javaClass.getName();
-      suppressions.read(javaClass.getAnnotations(), kind("class"), name, place(javaClass, 0));
+      Set<? extends JavaAnnotation<?>> ofClass = javaClass.getAnnotations();
+      if (!ofClass.isEmpty()) {
+        suppressions.read(ofClass, "Class", javaClass.getName(), place(javaClass, 0));
+      }
       for (JavaMember member : javaClass.getMembers()) {
-        suppressions.read(
-            member.getAnnotations(),
-            kind(member.getClass().getSimpleName().substring("Java".length())),
-            member.getFullName(),
-            place(javaClass, member.getSourceCodeLocation().getLineNumber()));
+        Set<? extends JavaAnnotation<?>> annotations = member.getAnnotations();
+        if (!annotations.isEmpty()) {
+          String kind = member.getClass().getSimpleName().substring("Java".length());
+          int line = member.getSourceCodeLocation().getLineNumber();
+          suppressions.read(annotations, kind, member.getFullName(), place(javaClass, line));
+        }
       }
     }
     suppressions.readFile();
     return List.copyOf(suppressions.all);
-  }
-
-  private static String kind(String word) {
-    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
   private static Place place(JavaClass javaClass, int line) {
