@@ -33,6 +33,7 @@ final class Collected {
   private final Path folder;
   private final Map<String, RuleFindings> rules = new TreeMap<>();
   private final Set<Coverage> coverages = new LinkedHashSet<>();
+  private final Set<String> lockGraphs = new LinkedHashSet<>();
 
   private Collected(Path folder) {
     this.folder = folder;
@@ -58,7 +59,8 @@ final class Collected {
     if (name.isPresent() || !findings.isEmpty()) {
       List<JavaClass> classes = new ArrayList<>();
       evaluated.getClasses().forEach(classes::add);
-      add(findings(rule, name, findings, Program.of(classes)), Program.of(classes).coverage());
+      Program program = Program.of(classes);
+      add(findings(rule, name, findings, program), program);
     }
   }
 
@@ -75,15 +77,22 @@ final class Collected {
         program.time(description));
   }
 
-  private synchronized void add(RuleFindings found, Coverage coverage) {
+  private synchronized void add(RuleFindings found, Program program) {
     rules.merge(found.id(), found, RuleFindings::and);
-    coverages.add(coverage);
+    if (coverages.add(program.coverage())) {
+      lockGraphs.add(LockGraphDrawing.of(program).svg());
+    }
   }
 
   private synchronized Report report() {
     Coverage coverage =
         coverages.stream().reduce(Coverage::and).orElse(new Coverage(0, 0, 0, List.of()));
-    return new Report(Version.text(), List.copyOf(rules.values()), coverage, List.of(), "");
+    return new Report(
+        Version.text(),
+        List.copyOf(rules.values()),
+        coverage,
+        List.of(),
+        String.join("\n", lockGraphs));
   }
 
   void write() {
