@@ -19,6 +19,7 @@ final class HtmlStyle {
       a { color: var(--link); }
       a:focus-visible, summary:focus-visible, [tabindex]:focus-visible {
         outline: 3px solid var(--link); outline-offset: 2px; }
+      svg rect { fill: var(--paper); }
       .skip { position: absolute; left: -999rem; }
       .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .3rem .6rem; }
       header p:last-child, footer { color: var(--quiet); }
