@@ -40,6 +40,13 @@ public final class GuardRules {
   public static final ArchRule LAZY_INITIALIZATION_IS_SAFE =
       rule("create static and shared fields lazily under a lock", new InitializeLazilyUnderLock());
 
+  /** Who overrides a synchronized method, and uses state, takes a lock too. */
+  @ArchTest
+  public static final ArchRule OVERRIDES_KEEP_SYNCHRONIZATION =
+      rule(
+          "keep synchronized methods synchronized where they override them",
+          new KeepSynchronization());
+
   private GuardRules() {}
 
   private static ArchRule rule(String description, FindingCondition.Search search) {
