@@ -97,6 +97,15 @@ class Loops {
     }
   }
 
+  void untilEmptyWithCare() {
+    while (!linked.isEmpty()) {
+      String line = linked.poll();
+      if (line != null) {
+        handle(line);
+      }
+    }
+  }
+
   void waits() throws InterruptedException {
     while (running) {
       handle(deque.take());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class QueueLoops {
         call -> {
           Effect polls = summaries.table().effect(call.callee(), Effect.Kind.POLLS);
           if (polls != null && call.receiver() != null && isShared(body, call)) {
-            String idle = idle(body, call, "true".equals(polls.detail()));
+            String idle = idle(body, call);
             if (idle != null && lines.add(call.line())) {
               found.add(
                   new QueueLoop(
@@ -62,10 +63,9 @@ final class QueueLoops {
   private record Step(int site, PathState state, boolean pauses) {}
 
   /** How the method passes the time from one look at an empty queue to the next; null if not. */
-  private @Nullable String idle(MethodBody body, Event.Call call, boolean answerWhenEmpty) {
+  private @Nullable String idle(MethodBody body, Event.Call call) {
     Resolver resolver = new Resolver(body, summaries);
-    Value answer = resolver.resolve(new Value.Result(call.site()), Map.of());
-    PathState empty = PathState.START.knowing(answer, answerWhenEmpty);
+    PathState empty = whenEmpty(body, call, resolver);
     Deque<Step> todo = new ArrayDeque<>(List.of(new Step(call.site(), empty, false)));
     Set<Integer> seen = new HashSet<>();
     while (!todo.isEmpty()) {
@@ -86,6 +86,24 @@ final class QueueLoops {
       }
     }
     return null;
+  }
+
+  /** What every question to the queue is answered while there is nothing in it. */
+  private PathState whenEmpty(MethodBody body, Event.Call call, Resolver resolver) {
+    Value queue = resolver.resolve(Objects.requireNonNull(call.receiver()), Map.of());
+    PathState[] empty = {PathState.START};
+    body.each(
+        Event.Call.class,
+        other -> {
+          Effect polls = summaries.table().effect(other.callee(), Effect.Kind.POLLS);
+          if (polls != null
+              && other.receiver() != null
+              && resolver.resolve(other.receiver(), Map.of()).equals(queue)) {
+            Value answer = resolver.resolve(new Value.Result(other.site()), Map.of());
+            empty[0] = empty[0].knowing(answer, "true".equals(polls.detail()));
+          }
+        });
+    return empty[0];
   }
 
   private @Nullable PathState follow(Resolver resolver, Event event, Edge edge, PathState state) {
