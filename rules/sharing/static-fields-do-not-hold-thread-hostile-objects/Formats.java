@@ -149,3 +149,36 @@ final class Hasher {
     }
   }
 }
+
+@interface Service {}
+
+@interface Scope {
+  String value();
+}
+
+@Service
+class Reports {
+  private final DateFormat format = new SimpleDateFormat("yyyy");
+  private final DateFormat locked = new SimpleDateFormat("yyyy");
+
+  String title(Date date) {
+    return format.format(date); // violation: DateFormat
+  }
+
+  String footer(Date date) {
+    synchronized (locked) {
+      return locked.format(date);
+    }
+  }
+}
+
+/** Everybody gets his own. */
+@Service
+@Scope("prototype")
+class Letters {
+  private final DateFormat format = new SimpleDateFormat("yyyy");
+
+  String title(Date date) {
+    return format.format(date);
+  }
+}

@@ -25,6 +25,8 @@ public final class AnnotationTable {
     /** One thread uses it, whatever its class does. */
     CONFINED,
     IMMUTABLE,
+    /** A container makes one object of the class, for all threads. */
+    SINGLETON,
     /** Only tests call the method, and they know what they do. */
     FOR_TESTS
   }

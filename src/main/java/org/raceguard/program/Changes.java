@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.AnnotationTable.Meaning;
 import org.raceguard.program.ClassShape.FieldShape;
 
 /** Where what a field holds is changed in place, and which lock is held there. */
@@ -67,7 +68,7 @@ final class Changes {
 
   boolean isDeclaredGuarded(FieldName field) {
     FieldShape declared = summaries.hierarchy().field(field);
-    return declared != null && declared.annotations().contains("GuardedBy");
+    return declared != null && AnnotationTable.say(declared.annotations(), Meaning.GUARDED_BY);
   }
 
   private List<Change> find(FieldName field) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.AnnotationTable.Meaning;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ObjectUses.Use;
 
@@ -53,8 +54,13 @@ final class HostileFields {
         && table.isHostile(descriptor.substring(1, descriptor.length() - 1));
   }
 
-  /** Whether there is one object of a class, which it keeps itself. */
-  private static boolean isSingleton(ClassShape shape) {
+  /** Whether there is one object of a class: a container makes it, or the class keeps it itself. */
+  private boolean isSingleton(ClassShape shape) {
+    Annotations annotations = shape.annotations();
+    if (AnnotationTable.say(annotations, Meaning.SINGLETON) || table.isSingleton(shape.name())) {
+      List<String> scopes = annotations.values("Scope", "value");
+      return scopes.isEmpty() || scopes.contains("singleton");
+    }
     boolean keepsItself =
         shape.fields().stream()
             .anyMatch(

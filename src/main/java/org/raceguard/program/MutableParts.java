@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.AnnotationTable.Meaning;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
 import org.raceguard.program.MutablePart.Kind;
@@ -179,7 +180,7 @@ final class MutableParts {
 
   private void superclass(ClassShape shape, List<MutablePart> found) {
     ClassShape parent = structure.parent(shape);
-    while (parent != null && !parent.annotations().contains("Immutable")) {
+    while (parent != null && !AnnotationTable.say(parent.annotations(), Meaning.IMMUTABLE)) {
       boolean known = table.ofType(parent.name()) == Nature.MUTABLE;
       FieldShape mutable = mutableField(parent);
       if (known || mutable != null) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.raceguard.program.AnnotationTable.Meaning;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
 
@@ -16,8 +17,6 @@ import org.raceguard.program.ClassShape.MethodShape;
  * class.
  */
 public final class ObjectFacts {
-  private static final Set<String> PROMISES = Set.of("ThreadSafe", "Immutable");
-
   /** Where {@code @Immutable} says that nobody updates the rows of a table. */
   private static final Set<String> ENTITIES = Set.of("Entity", "Embeddable", "MappedSuperclass");
 
@@ -50,7 +49,9 @@ public final class ObjectFacts {
   /** Whether a class says that many threads may use it: {@code @ThreadSafe}, {@code @Immutable}. */
   public boolean promises(JavaClass javaClass) {
     ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
-    return shape != null && shape.annotations().stream().anyMatch(PROMISES::contains);
+    return shape != null
+        && (AnnotationTable.say(shape.annotations(), Meaning.THREAD_SAFE)
+            || AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE));
   }
 
   /** Whether a class, its nest, or a superclass uses locks or declares what they guard. */
@@ -125,7 +126,7 @@ public final class ObjectFacts {
       ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
       boolean promises =
           shape != null
-              && shape.annotations().contains("Immutable")
+              && AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE)
               && shape.annotations().stream().noneMatch(ENTITIES::contains);
       return promises ? parts.of(shape) : List.of();
     }
@@ -191,9 +192,9 @@ public final class ObjectFacts {
   public boolean isConcurrent(JavaClass javaClass) {
     ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
     return shape != null
-        && !shape.annotations().contains("NotThreadSafe")
-        && !shape.annotations().contains("ThreadConfined")
-        && (shape.annotations().contains("ThreadSafe")
+        && !AnnotationTable.say(shape.annotations(), Meaning.NOT_THREAD_SAFE)
+        && !AnnotationTable.say(shape.annotations(), Meaning.CONFINED)
+        && (AnnotationTable.say(shape.annotations(), Meaning.THREAD_SAFE)
             || locksItself(shape)
             || shape.fields().stream().anyMatch(field -> field.is(Modifier.VOLATILE)));
   }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.AnnotationTable.Meaning;
 
 /**
  * Which objects can change, and what changes, copies or shows them: {@code objects.txt}, matched by
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectTable {
   private static final String TYPE = "<type>";
   private static final String HOSTILE = "hostile";
+  private static final String SINGLETON = "singleton";
   private static final List<Row> ROWS = load();
   private static final List<Row> TYPES =
       ROWS.stream().filter(row -> row.member().equals(TYPE)).toList();
@@ -96,12 +98,18 @@ final class ObjectTable {
                                 && hierarchy.isSubtype(each, row.owner())));
   }
 
+  /** Whether a container makes one object of such a class, for all threads. */
+  boolean isSingleton(String type) {
+    return TYPES.stream()
+        .anyMatch(row -> row.words().contains(SINGLETON) && hierarchy.isSubtype(type, row.owner()));
+  }
+
   private @Nullable Nature lookUp(String type) {
     Nature found = null;
     for (Row row : TYPES) {
       if (hierarchy.isSubtype(type, row.owner())) {
         for (String word : row.words()) {
-          if (word.equals(HOSTILE)) {
+          if (word.equals(HOSTILE) || word.equals(SINGLETON)) {
             continue;
           }
           Nature nature = Nature.valueOf(word.toUpperCase(Locale.ROOT));
@@ -116,10 +124,10 @@ final class ObjectTable {
     if (shape == null) {
       return Nature.FOREIGN;
     }
-    if (shape.annotations().contains("Immutable")) {
+    if (AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE)) {
       return Nature.IMMUTABLE;
     }
-    if (shape.annotations().contains("ThreadSafe")) {
+    if (AnnotationTable.say(shape.annotations(), Meaning.THREAD_SAFE)) {
       return Nature.SAFE;
     }
     if (shape.is(Modifier.INTERFACE) || shape.is(Modifier.ABSTRACT)) {

@@ -3,6 +3,7 @@ package org.raceguard.program;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
+import org.raceguard.program.AnnotationTable.Meaning;
 import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.ClassShape.MethodShape;
 
@@ -45,7 +46,7 @@ final class Structure {
   private boolean computeImmutable(String type) {
     ClassShape shape = summaries.hierarchy().shape(type);
     if (shape == null || !shape.is(Modifier.FINAL | RECORD)) {
-      return shape != null && shape.annotations().contains("Immutable");
+      return shape != null && AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE);
     }
     for (ClassShape each = shape; each != null; each = parent(each)) {
       for (FieldShape field : each.fields()) {
@@ -80,8 +81,8 @@ final class Structure {
     if (shape == null
         || !shape.analysed()
         || shape.is(Modifier.ABSTRACT)
-        || shape.annotations().contains("ThreadSafe")
-        || shape.annotations().contains("Immutable")) {
+        || AnnotationTable.say(shape.annotations(), Meaning.THREAD_SAFE)
+        || AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE)) {
       return false;
     }
     boolean open = false;
