@@ -3,6 +3,7 @@ package org.raceguard.program;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Accesses {
   private final Map<MethodName, List<LazyInit>> lazyByMethod = new HashMap<>();
   private final Map<MethodName, LockFacts> facts;
   private @Nullable Acquisitions acquisitions;
+  private @Nullable Set<String> locking;
   private final Map<FieldName, Set<MethodName>> users = new HashMap<>();
   private final Map<MethodName, List<Access>> byMethod = new HashMap<>();
   private final Map<FieldName, List<Access>> byField = new HashMap<>();
@@ -218,7 +220,13 @@ public final class Accesses {
   /** The fields that a method creates when somebody asks for them first, with what is wrong. */
   public List<LazyInit> lazyInits(MethodName method) {
     synchronized (summaries) {
-      return lazyByMethod.computeIfAbsent(method, lazy::in);
+      ClassShape owner = summaries.hierarchy().shape(method.owner());
+      boolean candidate =
+          owner != null
+              && (isLocking(method.owner())
+                  || owner.fields().stream()
+                      .anyMatch(it -> it.is(Modifier.STATIC) && !it.is(Modifier.FINAL)));
+      return candidate ? lazyByMethod.computeIfAbsent(method, lazy::in) : List.of();
     }
   }
 
@@ -243,8 +251,37 @@ public final class Accesses {
   /** The accesses of a field that do not hold what guards it, going by the others. */
   public List<Inconsistency> inconsistencies(FieldShape field) {
     synchronized (summaries) {
-      return inference.of(field, of(field.name()));
+      return mayBeGuarded(field) ? inference.of(field, of(field.name())) : List.of();
     }
+  }
+
+  /** Most classes take no lock, and most fields never change: their code need not be read. */
+  private boolean mayBeGuarded(FieldShape field) {
+    if (field.is(Modifier.VOLATILE) || field.isSynthetic()) {
+      return false;
+    }
+    if (field.is(Modifier.FINAL)) {
+      Nature nature = table.ofDescriptor(field.name().descriptor());
+      if (nature != Nature.MUTABLE && nature != Nature.FOREIGN) {
+        return false;
+      }
+    }
+    return isLocking(field.name().owner());
+  }
+
+  /** Whether a class, or one that is written around or inside of it, takes a lock. */
+  private boolean isLocking(String type) {
+    if (locking == null) {
+      Set<String> hosts = new HashSet<>();
+      facts.forEach(
+          (method, here) -> {
+            if (!here.held().isEmpty()) {
+              hosts.add(Nests.host(method.owner()));
+            }
+          });
+      locking = hosts;
+    }
+    return locking.contains(Nests.host(type));
   }
 
   /** A method that the compiler made so that inner classes get at private fields. */
