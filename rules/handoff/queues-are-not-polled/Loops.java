@@ -106,6 +106,37 @@ class Loops {
     }
   }
 
+  void keepsThree(String line) {
+    linked.add(line);
+    while (linked.size() > 3) {
+      linked.poll();
+    }
+  }
+
+  String takesOrLeaves(boolean closing) throws InterruptedException {
+    while (true) {
+      if (closing && deque.isEmpty() && stopped.compareAndSet(false, true)) {
+        return null;
+      }
+      String line = closing ? deque.poll(1, TimeUnit.SECONDS) : deque.take();
+      if (line != null) {
+        return line;
+      }
+    }
+  }
+
+  String triesAgain() {
+    while (true) {
+      String line = linked.poll();
+      if (line != null) {
+        return line;
+      }
+      if (stopped.compareAndSet(false, true)) {
+        return "first";
+      }
+    }
+  }
+
   void waits() throws InterruptedException {
     while (running) {
       handle(deque.take());

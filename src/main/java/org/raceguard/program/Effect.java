@@ -169,6 +169,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     POLLS,
     PAUSES,
     PARKS,
+    SWAPS,
     TAKES_MESSAGE,
     POOL,
     UNBOUNDED_EXECUTOR,

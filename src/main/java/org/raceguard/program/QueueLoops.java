@@ -29,7 +29,8 @@ final class QueueLoops {
         Event.Call.class,
         call -> {
           Effect polls = summaries.table().effect(call.callee(), Effect.Kind.POLLS);
-          if (polls != null && call.receiver() != null && isShared(body, call)) {
+          boolean asks = polls != null && call.receiver() != null;
+          if (asks && isShared(body, call) && !waitsElsewhere(body, call)) {
             String idle = idle(body, call);
             if (idle != null && lines.add(call.line())) {
               found.add(
@@ -60,19 +61,35 @@ final class QueueLoops {
                         && summaries.table().isOfKind(it.type(), Effect.Kind.SHARED_QUEUE));
   }
 
+  /** Whether the same loop waits for the same queue where it is due. */
+  private boolean waitsElsewhere(MethodBody body, Event.Call call) {
+    ValueSets values = new ValueSets(body);
+    boolean[] waits = new boolean[1];
+    body.each(
+        Event.Call.class,
+        take ->
+            waits[0] |=
+                summaries.table().effect(take.callee(), Effect.Kind.TAKES_MESSAGE) != null
+                    && Objects.equals(take.receiver(), call.receiver())
+                    && values.reachable(call.site(), Set.of()).contains(take.site())
+                    && values.reachable(take.site(), Set.of()).contains(call.site()));
+    return waits[0];
+  }
+
   private record Step(int site, PathState state, boolean pauses) {}
 
   /** How the method passes the time from one look at an empty queue to the next; null if not. */
   private @Nullable String idle(MethodBody body, Event.Call call) {
     Resolver resolver = new Resolver(body, summaries);
-    PathState empty = whenEmpty(body, call, resolver);
-    Deque<Step> todo = new ArrayDeque<>(List.of(new Step(call.site(), empty, false)));
+    Map<Value, Value> answers = whenEmpty(body, call, resolver);
+    Deque<Step> todo = new ArrayDeque<>(List.of(new Step(call.site(), PathState.START, false)));
     Set<Integer> seen = new HashSet<>();
     while (!todo.isEmpty()) {
       Step step = todo.remove();
       Event event = body.event(step.site());
       for (Edge edge : body.edges(step.site())) {
-        PathState next = edge.isThrown() ? null : follow(resolver, event, edge, step.state());
+        PathState next =
+            edge.isThrown() ? null : follow(resolver, event, edge, step.state(), answers);
         if (next == null) {
           continue;
         }
@@ -89,9 +106,9 @@ final class QueueLoops {
   }
 
   /** What every question to the queue is answered while there is nothing in it. */
-  private PathState whenEmpty(MethodBody body, Event.Call call, Resolver resolver) {
+  private Map<Value, Value> whenEmpty(MethodBody body, Event.Call call, Resolver resolver) {
     Value queue = resolver.resolve(Objects.requireNonNull(call.receiver()), Map.of());
-    PathState[] empty = {PathState.START};
+    Map<Value, Value> answers = new HashMap<>();
     body.each(
         Event.Call.class,
         other -> {
@@ -99,21 +116,33 @@ final class QueueLoops {
           if (polls != null
               && other.receiver() != null
               && resolver.resolve(other.receiver(), Map.of()).equals(queue)) {
-            Value answer = resolver.resolve(new Value.Result(other.site()), Map.of());
-            empty[0] = empty[0].knowing(answer, "true".equals(polls.detail()));
+            answers.put(
+                resolver.resolve(new Value.Result(other.site()), Map.of()), answer(polls.detail()));
           }
         });
-    return empty[0];
+    return answers;
   }
 
-  private @Nullable PathState follow(Resolver resolver, Event event, Edge edge, PathState state) {
+  private static Value answer(@Nullable String detail) {
+    if (detail == null) {
+      return Value.Null.INSTANCE;
+    }
+    return new Value.Constant(detail.equals("true") ? 1 : 0);
+  }
+
+  private @Nullable PathState follow(
+      Resolver resolver, Event event, Edge edge, PathState state, Map<Value, Value> answers) {
     PathState next = state;
     if (edge.condition() != null) {
       if (event instanceof Event.Branch branch && counts(branch.condition())) {
         // So many turns and no more: what comes after may wait as it should.
         return null;
       }
-      next = Truths.assume(resolver, state, edge.condition(), edge.holds());
+      Value condition = resolver.resolve(edge.condition(), state.bindings());
+      for (Map.Entry<Value, Value> answer : answers.entrySet()) {
+        condition = condition.replace(answer.getKey(), answer.getValue());
+      }
+      next = Truths.assume(resolver, state, condition, edge.holds());
     }
     if (next == null || edge.assigns().isEmpty()) {
       return next;
@@ -166,14 +195,16 @@ final class QueueLoops {
 
   /** A call that answers and changes nothing: a flag, a getter, another look at the queue. */
   private boolean isQuestion(Event.Call call, int depth) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.PARKS) != null) {
+    if (summaries.table().effect(call.callee(), Effect.Kind.PARKS) != null
+        || summaries.table().effect(call.callee(), Effect.Kind.SWAPS) != null) {
       return false;
     }
     if (summaries.table().effect(call.callee(), Effect.Kind.HARMLESS) != null
         || summaries.table().effect(call.callee(), Effect.Kind.POLLS) != null) {
       return true;
     }
-    MethodName target = depth > 2 ? null : summaries.targets().of(call);
+    boolean yesOrNo = call.callee().returnType().equals("Z");
+    MethodName target = depth > 2 || !yesOrNo ? null : summaries.targets().of(call);
     MethodBody callee = target == null ? null : summaries.files().body(target);
     if (callee == null) {
       return false;
