@@ -12,6 +12,7 @@ import org.raceguard.handoff.HandOffRules;
 import org.raceguard.locks.LockRules;
 import org.raceguard.racetests.RaceTestRules;
 import org.raceguard.sharing.SharingRules;
+import org.raceguard.signals.SignalRules;
 
 /**
  * The rules of all families. With ArchUnit's JUnit support:
@@ -37,7 +38,8 @@ public final class ConcurrencyRules {
           HandOffRules.class,
           CleanupRules.class,
           RaceTestRules.class,
-          GuardRules.class);
+          GuardRules.class,
+          SignalRules.class);
 
   @ArchTest static final @Nullable ArchTests LOCKS = testsIn(LockRules.class);
 
@@ -54,6 +56,8 @@ public final class ConcurrencyRules {
   @ArchTest static final @Nullable ArchTests RACE_TESTS = testsIn(RaceTestRules.class);
 
   @ArchTest static final @Nullable ArchTests GUARDS = testsIn(GuardRules.class);
+
+  @ArchTest static final @Nullable ArchTests SIGNALS = testsIn(SignalRules.class);
 
   private ConcurrencyRules() {}
 

@@ -61,6 +61,17 @@ public final class LockRules {
       rule("synchronize on private final objects", new SynchronizeOnPrivateFinalObjects(false));
 
   /**
+   * Whoever waits tests its condition again when it wakes up, and waits and signals with the lock
+   * of the condition held.
+   *
+   * @see java.util.concurrent.locks.Condition
+   * @see Object#wait()
+   */
+  @ArchTest
+  public static final ArchRule CONDITIONS_ARE_AWAITED_IN_LOOPS =
+      rule("await conditions in loops and with their lock held", new AwaitInLoopsWithTheLock());
+
+  /**
    * Locks in fields are acquired and released by guarded helpers only: methods that acquire the
    * lock, run code that they are given while they hold it, and release it on every path.
    *

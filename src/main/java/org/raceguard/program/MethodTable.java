@@ -78,7 +78,8 @@ public final class MethodTable {
                             REFUSES,
                             PAUSES,
                             TAKES_MESSAGE,
-                            UNBOUNDED_EXECUTOR ->
+                            UNBOUNDED_EXECUTOR,
+                            SLEEPS ->
                             true;
                         // Every second method asks a collection whether it is empty.
                         case POLLS -> effect.detail() == null;
@@ -167,6 +168,32 @@ public final class MethodTable {
       case ACQUIRE, TRY_ACQUIRE, VIEW -> true;
       default -> false;
     };
+  }
+
+  /** Whether a call only coordinates threads, or does nothing that matters: it is no work. */
+  boolean isNoWork(MethodName callee) {
+    for (Effect effect : effects(callee)) {
+      switch (effect.kind()) {
+        case ACQUIRE,
+        TRY_ACQUIRE,
+        RELEASE,
+        VIEW,
+        SELF,
+        CONDITION,
+        IS_HELD,
+        AWAIT,
+        SIGNAL,
+        MONITOR_WAIT,
+        MONITOR_NOTIFY,
+        MUST_CHECK,
+        HARMLESS,
+        RETURNS_ARGUMENT:
+          return true;
+        default:
+          break;
+      }
+    }
+    return false;
   }
 
   private List<Effect> lookUp(MethodName callee) {

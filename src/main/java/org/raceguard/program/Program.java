@@ -53,6 +53,7 @@ public final class Program {
   private @Nullable AlienCalls alienCalls;
   private @Nullable VirtualThreads virtualThreads;
   private @Nullable CriticalPairs criticalPairs;
+  private @Nullable SignalFacts signals;
 
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
@@ -482,6 +483,31 @@ public final class Program {
     }
   }
 
+  /** How threads signal to each other. */
+  public SignalFacts signals() {
+    CallGraph graph = callGraph();
+    ThreadRoots roots = threadRoots();
+    synchronized (summaries) {
+      if (signals == null) {
+        List<MethodName> looked = methods.values().stream().flatMap(List::stream).toList();
+        signals = new SignalFacts(summaries, locks, looked, graph, roots);
+      }
+      return signals;
+    }
+  }
+
+  /** Waits and notifications of a method that cannot work. */
+  public List<BadWait> badWaits(MethodName method) {
+    List<LockFacts.Wait> waits = locks(method).waits();
+    if (waits.isEmpty()) {
+      return List.of();
+    }
+    CallGraph graph = callGraph();
+    synchronized (summaries) {
+      return new BadWaits(summaries, graph).of(method, waits);
+    }
+  }
+
   /** Acquisitions and releases of locks that are kept in fields. */
   public List<LockFacts.LockUse> lockFieldUses(MethodName method) {
     synchronized (summaries) {
@@ -538,8 +564,7 @@ public final class Program {
   }
 
   public Place place(String type, int line) {
-    ClassShape shape = hierarchy().shape(type);
-    return new Place(shape == null ? type + ".java" : shape.sourcePath(), line);
+    return summaries.place(type, line);
   }
 
   /** The method that a lambda's body was written in, or the method itself. */

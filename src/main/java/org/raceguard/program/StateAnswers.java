@@ -48,6 +48,6 @@ final class StateAnswers {
   }
 
   private boolean isWork(Event.Call call) {
-    return !call.resultUsed() && summaries.table().effects(call.callee()).isEmpty();
+    return !call.resultUsed() && !summaries.table().isNoWork(call.callee());
   }
 }

@@ -408,4 +408,30 @@ final class Summaries {
   @Nullable MethodShape declaration(MethodName method) {
     return hierarchy.declaration(method);
   }
+
+  Place place(String type, int line) {
+    ClassShape shape = hierarchy.shape(type);
+    return new Place(shape == null ? type + ".java" : shape.sourcePath(), line);
+  }
+
+  /** Where a field is first assigned by its own class. */
+  Place placeOfAssignment(FieldName field) {
+    ClassShape owner = hierarchy.shape(field.owner());
+    int[] line = new int[1];
+    if (owner != null && owner.analysed()) {
+      for (MethodShape method : owner.methods()) {
+        MethodBody body = method.writes().contains(field) ? files.body(method.name()) : null;
+        if (body != null && line[0] == 0) {
+          body.each(
+              Event.WriteField.class,
+              write -> {
+                if (write.field().equals(field) && line[0] == 0) {
+                  line[0] = write.line();
+                }
+              });
+        }
+      }
+    }
+    return place(field.owner(), line[0]);
+  }
 }

@@ -177,15 +177,7 @@ final class WaitLoops {
     if (call.resultUsed()) {
       return false;
     }
-    for (Effect effect : summaries.table().effects(call.callee())) {
-      switch (effect.kind()) {
-        case BLOCKS, HANDS_OFF, UNBOUNDED, TAKES_IN, COMPLETES, STARTS_VIRTUAL, RUNS_TASK:
-          break;
-        default:
-          return false;
-      }
-    }
-    return true;
+    return !summaries.table().isNoWork(call.callee());
   }
 
   /** The fields, methods and variables that a condition asks. */

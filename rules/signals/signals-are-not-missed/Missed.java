@@ -1,0 +1,259 @@
+/** Signals that may come first, or never. */
+class Relay {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final CountDownLatch kept = new CountDownLatch(1);
+  private final CountDownLatch counted = new CountDownLatch(2);
+  private final CountDownLatch byReference = new CountDownLatch(1);
+  private final CountDownLatch given;
+  private boolean ready;
+  private int turns;
+
+  Relay(CountDownLatch given) {
+    this.given = given;
+  }
+
+  void bare() throws InterruptedException {
+    lock.lock();
+    try {
+      changed.await(); // violation: tests no state
+      turns++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  synchronized void bareMonitor() throws InterruptedException {
+    wait(); // violation: tests no state
+  }
+
+  void uninterruptibly() {
+    lock.lock();
+    try {
+      changed.awaitUninterruptibly(); // violation: tests no state
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void testedBefore() throws InterruptedException {
+    if (!ready) {
+      synchronized (this) {
+        wait(); // violation: tests no state
+      }
+    }
+  }
+
+  synchronized void firstWaitThenTest() throws InterruptedException {
+    do {
+      wait(); // violation: tests no state
+    } while (!ready);
+  }
+
+  void nobody() throws InterruptedException {
+    kept.await(); // violation: nobody counts down
+  }
+
+  void nobodyInTime() throws InterruptedException {
+    if (!kept.await(1, TimeUnit.SECONDS)) { // violation: nobody counts down
+      turns++;
+    }
+  }
+
+  void local(Runnable work) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    new Thread(() -> work.run()).start();
+    done.await(); // violation: nobody counts down
+  }
+
+  Future<String> earlyReturn(Executor pool, Callable<String> work) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    pool.execute(
+        () -> {
+          try {
+            answer.complete(work.call()); // violation: only where Callable.call() does not fail
+          } catch (IOException e) {
+            answer.completeExceptionally(e);
+          } catch (Error e) {
+            throw e;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (TimeoutException e) {
+            turns++;
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    return answer;
+  }
+
+  Future<String> returnsBefore(Executor pool, String text) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    pool.execute(
+        () -> {
+          if (text.isEmpty()) {
+            return;
+          }
+          answer.complete(text); // violation: unless it returns before
+        });
+    return answer;
+  }
+
+  Future<String> knowsWhy(Executor pool, String text) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    pool.execute(
+        () -> {
+          if (answer.isCancelled()) {
+            return;
+          }
+          answer.complete(text);
+        });
+    return answer;
+  }
+
+  String waits(Executor pool, Supplier<String> work) throws Exception {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    pool.execute(() -> answer.complete(work.get())); // violation: Supplier.get() does not fail
+    return answer.get();
+  }
+
+  private String load() throws IOException {
+    if (turns > 3) {
+      throw new IOException("too often");
+    }
+    return "loaded";
+  }
+
+  Future<String> ofAMethodThatThrows(Executor pool) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    new Thread(
+            () -> {
+              try {
+                answer.complete(load()); // violation: load() does not fail
+              } catch (IOException e) {
+                turns++;
+              }
+            })
+        .start();
+    return answer;
+  }
+
+  // What follows is right.
+
+  synchronized void tested() throws InterruptedException {
+    while (!isReady()) {
+      wait();
+    }
+  }
+
+  private boolean isReady() {
+    return ready;
+  }
+
+  synchronized void set() {
+    ready = true;
+    notifyAll();
+  }
+
+  void testedUnderTheLock() throws InterruptedException {
+    while (true) {
+      synchronized (this) {
+        if (ready) {
+          return;
+        }
+        wait();
+      }
+    }
+  }
+
+  void limited() throws InterruptedException {
+    synchronized (this) {
+      wait(1000);
+    }
+  }
+
+  void counted(Executor pool) throws InterruptedException {
+    pool.execute(() -> counted.countDown());
+    pool.execute(byReference::countDown);
+    counted.countDown();
+    counted.await();
+    byReference.await();
+    given.await();
+  }
+
+  void passedOn(Consumer<CountDownLatch> starter) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    starter.accept(done);
+    done.await();
+  }
+
+  Future<String> caught(Executor pool, Callable<String> work) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    pool.execute(
+        () -> {
+          try {
+            answer.complete(work.call());
+          } catch (Exception e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    return answer;
+  }
+
+  Future<String> inFinally(Executor pool, Runnable work) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    pool.execute(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            answer.complete("done");
+          }
+        });
+    return answer;
+  }
+
+  Future<String> harmless(Executor pool, String text) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    pool.execute(() -> answer.complete(text.trim()));
+    return answer;
+  }
+
+  Future<String> timeLimit(Executor pool, Supplier<String> work) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    pool.execute(() -> answer.complete(work.get()));
+    return answer.orTimeout(1, TimeUnit.SECONDS);
+  }
+}
+
+/** The lock is the caller's. */
+class Part {
+  private final Lock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean ready;
+
+  void await() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!ready) {
+        sleep();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void sleep() throws InterruptedException {
+    changed.await();
+  }
+
+  void set() {
+    lock.lock();
+    try {
+      ready = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
