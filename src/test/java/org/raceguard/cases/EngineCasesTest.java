@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.raceguard.program.HandOff;
-import org.raceguard.program.HeldLocks;
+import org.raceguard.program.LocksHeldHere;
 import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 
@@ -20,7 +20,7 @@ class EngineCasesTest {
 
   /** The sources of facts by the marker word of their kind, which names their folder too. */
   private static final Map<String, LineFacts> FACTS =
-      Map.of("hands", EngineCasesTest::handOffs, "holds", HeldLocks::where);
+      Map.of("hands", EngineCasesTest::handOffs, "holds", LocksHeldHere::where);
 
   @TestFactory
   Stream<DynamicNode> facts() {

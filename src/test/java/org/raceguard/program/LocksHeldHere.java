@@ -8,8 +8,8 @@ import java.util.Set;
 import org.raceguard.cases.Report;
 
 /** The locks that are held on every path to a call of {@code here()}. */
-public final class HeldLocks {
-  private HeldLocks() {}
+public final class LocksHeldHere {
+  private LocksHeldHere() {}
 
   /** One report for each lock and line. */
   public static List<Report> where(JavaClasses classes) {
