@@ -49,8 +49,9 @@ public final class MethodTable {
   MethodTable(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
     for (Row row : ROWS) {
-      boolean isPrefix = row.method().length() > 1 && row.method().endsWith("*");
-      String name = isPrefix ? row.method().substring(0, row.method().length() - 1) : row.method();
+      int star = row.method().indexOf('*');
+      boolean isPrefix = row.method().length() > 1 && star >= 0;
+      String name = isPrefix ? row.method().substring(0, star) : row.method();
       (isPrefix ? byPrefix : byMethod).computeIfAbsent(name, m -> new ArrayList<>()).add(row);
     }
   }
@@ -212,7 +213,8 @@ public final class MethodTable {
 
   private void addMatching(MethodName callee, List<Row> rows, List<Effect> found) {
     for (Row row : rows) {
-      if ((row.parameters() == null || callee.descriptor().startsWith(row.parameters()))
+      if (callee.name().endsWith(row.method().substring(row.method().indexOf('*') + 1))
+          && (row.parameters() == null || callee.descriptor().startsWith(row.parameters()))
           && hierarchy.isSubtype(callee.owner(), row.owner())) {
         found.addAll(row.effects());
       }

@@ -28,6 +28,7 @@ public final class Program {
   private @Nullable LostUpdates lostUpdates;
   private @Nullable SharedState sharedState;
   private @Nullable FieldSharing fieldSharing;
+  private @Nullable EarlyEscapes earlyEscapes;
 
   /** Set before anybody else sees this program. */
   private List<Suppression> suppressions = List.of();
@@ -165,6 +166,16 @@ public final class Program {
         fieldSharing = new FieldSharing(this);
       }
       return fieldSharing;
+    }
+  }
+
+  /** Where objects are published before they are built. */
+  public EarlyEscapes earlyEscapes() {
+    synchronized (summaries) {
+      if (earlyEscapes == null) {
+        earlyEscapes = new EarlyEscapes(this);
+      }
+      return earlyEscapes;
     }
   }
 

@@ -19,6 +19,11 @@ public final class SharingRules {
   public static final ArchRule PARALLEL_STREAMS_DO_NOT_MUTATE_SHARED_STATE =
       rule("change no shared state in parallel streams", new KeepParallelPartsApart());
 
+  /** A constructor does not let others have its object before it is built. */
+  @ArchTest
+  public static final ArchRule THIS_DOES_NOT_ESCAPE_DURING_CONSTRUCTION =
+      rule("publish objects only when they are built", new PublishWhatIsBuilt());
+
   /** A class that says that it is immutable is. */
   @ArchTest
   public static final ArchRule IMMUTABLE_CLASSES_ARE_IMMUTABLE =

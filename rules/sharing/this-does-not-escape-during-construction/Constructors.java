@@ -1,0 +1,131 @@
+interface Events {
+  void addEventListener(Consumer<String> listener);
+
+  void register(Object anything);
+}
+
+class Starts extends Thread {
+  private int turns;
+
+  Starts() {
+    start(); // violation: lets a thread have <this>
+  }
+
+  @Override
+  public void run() {
+    turns++;
+  }
+}
+
+class Submits implements Runnable {
+  Submits(ExecutorService pool) {
+    pool.submit(this); // violation: lets a thread have <this>
+  }
+
+  @Override
+  public void run() {}
+}
+
+class Lambda {
+  private int count;
+
+  Lambda(Timer timer, ScheduledExecutorService pool) {
+    pool.scheduleAtFixedRate(() -> count++, 1, 1, TimeUnit.SECONDS); // violation: lets a thread have <this>
+  }
+}
+
+class Inner {
+  private int count;
+
+  Inner() {
+    Thread thread = new Thread(new Task());
+    thread.start(); // violation: lets a thread have <this>
+  }
+
+  private class Task implements Runnable {
+    @Override
+    public void run() {
+      count++;
+    }
+  }
+}
+
+class Registers {
+  Registers(Events events) {
+    events.addEventListener(this::on); // violation: registers <this>
+    events.register(this); // violation: registers <this>
+  }
+
+  private void on(String event) {
+    System.out.println(event);
+  }
+}
+
+class Statics {
+  static Statics instance;
+  private static final List<Statics> ALL = new CopyOnWriteArrayList<>();
+
+  Statics() {
+    instance = this; // violation: publishes <this>
+    ALL.add(this); // violation: publishes <this>
+  }
+}
+
+class ByHelper {
+  private final int size;
+
+  ByHelper(int size) {
+    init(); // violation: lets a thread have <this>
+    this.size = size;
+  }
+
+  private void init() {
+    new Thread(this::work).start();
+  }
+
+  private void work() {
+    System.out.println(size);
+  }
+}
+
+final class TooEarly {
+  private final String name;
+
+  TooEarly(String name, ExecutorService pool) {
+    pool.execute(this::work); // violation: lets a thread have <this>
+    this.name = name;
+  }
+
+  private void work() {
+    System.out.println(name);
+  }
+}
+
+final class LastAct {
+  private final String name;
+
+  LastAct(String name, ExecutorService pool) {
+    this.name = name;
+    pool.execute(this::work);
+  }
+
+  private void work() {
+    System.out.println(name);
+  }
+}
+
+class NotThis {
+  private final ExecutorService pool = Executors.newCachedThreadPool();
+  private final Thread thread;
+
+  NotThis(List<String> names) {
+    pool.submit(() -> names.size());
+    thread = new Thread(this::work);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void work() {}
+}
