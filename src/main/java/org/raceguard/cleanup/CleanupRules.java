@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.raceguard.program.FindingCondition;
+import org.raceguard.program.ThreadHabit.Kind;
 
 /** Rules on what is opened and has to be closed, and on what must not be lost on the way. */
 public final class CleanupRules {
@@ -79,6 +80,39 @@ public final class CleanupRules {
   public static final ArchRule PERIODIC_TASKS_SURVIVE_A_FAILURE =
       rule("let periodic tasks survive a failure", new KeepFailures(true));
 
+  /**
+   * A task that a method started, and does not wait for any longer, is cancelled.
+   *
+   * @see java.util.concurrent.Future
+   */
+  @ArchTest
+  public static final ArchRule TIMED_OUT_TASKS_ARE_CANCELLED =
+      rule(
+          "cancel the tasks that they no longer wait for", new KeepThreads(Kind.LEFT_RUNNING));
+
+  /**
+   * What a class repeats, it can cancel: it keeps the future of a periodic task, or closes the
+   * scheduler.
+   *
+   * @see java.util.concurrent.ScheduledFuture
+   */
+  @org.raceguard.program.Strict
+  @ArchTest
+  public static final ArchRule SCHEDULED_TASKS_ARE_CANCELLED =
+      rule("be able to cancel what they repeat", new KeepThreads(Kind.NEVER_CANCELLED));
+
+  /**
+   * Threads are started by {@code start()}, end by themselves when asked to, and are not stopped by
+   * force.
+   *
+   * @see Thread
+   */
+  @ArchTest
+  public static final ArchRule THREADS_ARE_STOPPED_COOPERATIVELY =
+      rule(
+          "stop threads cooperatively",
+          new KeepThreads(Kind.STOPS_BY_FORCE, Kind.RUNS_HERE, Kind.NEVER_ENDS));
+
   private CleanupRules() {}
 
   private static ArchRule rule(String description, FindingCondition.Search search) {
@@ -92,6 +126,21 @@ public final class CleanupRules {
     @ArchTest
     public static final ArchRule EXECUTORS_ARE_CLOSED =
         rule("close the executors that they create, strictly", new CloseExecutors(true));
+
+    /** As {@link CleanupRules#TIMED_OUT_TASKS_ARE_CANCELLED}, and each wait has a time limit. */
+    @ArchTest
+    public static final ArchRule TIMED_OUT_TASKS_ARE_CANCELLED =
+        rule(
+            "cancel the tasks that they no longer wait for, and wait for none for ever",
+            new KeepThreads(Kind.LEFT_RUNNING, Kind.WAITS_FOR_EVER));
+
+    /** As {@link CleanupRules#THREADS_ARE_STOPPED_COOPERATIVELY}, and executors start threads. */
+    @ArchTest
+    public static final ArchRule THREADS_ARE_STOPPED_COOPERATIVELY =
+        rule(
+            "stop threads cooperatively, and let executors start them",
+            new KeepThreads(
+                Kind.STOPS_BY_FORCE, Kind.RUNS_HERE, Kind.NEVER_ENDS, Kind.RAW_THREAD));
 
     private Strict() {}
   }

@@ -304,6 +304,11 @@ public final class Program {
     return upkeep.takings();
   }
 
+  /** How methods start, stop and wait for threads and tasks, where that may be wrong. */
+  public ThreadHabits threadHabits() {
+    return upkeep.habits();
+  }
+
   /** Tasks whose failure nobody is told of. */
   public LostFailures lostFailures() {
     return upkeep.failures();

@@ -52,4 +52,17 @@ final class Tasks {
         ? hierarchy.isSubtype(method.owner(), THREAD)
         : givenTo.stream().anyMatch(call -> hierarchy.isSubtype(call.callee().owner(), THREAD));
   }
+
+  /** Whether a method surely is where a thread begins: not a function that runs somewhere. */
+  boolean startsOnAThread(MethodName method) {
+    @Nullable Set<CodeCall> givenTo = functions.get(method);
+    return givenTo == null
+        ? isRun(method)
+        : givenTo.stream()
+            .anyMatch(
+                call ->
+                    hierarchy.isSubtype(call.callee().owner(), THREAD)
+                        || hierarchy.isSubtype(
+                            call.callee().owner(), "java/util/concurrent/Executor"));
+  }
 }

@@ -9,6 +9,7 @@ final class Upkeep {
   private @Nullable Takings takings;
   private @Nullable Tasks tasks;
   private @Nullable LostFailures failures;
+  private @Nullable ThreadHabits habits;
   private @Nullable LostInterrupts interrupts;
 
   Upkeep(Summaries summaries) {
@@ -54,6 +55,17 @@ final class Upkeep {
       if (known == null) {
         known = new LostFailures(summaries);
         failures = known;
+      }
+      return known;
+    }
+  }
+
+  ThreadHabits habits() {
+    synchronized (summaries) {
+      ThreadHabits known = habits;
+      if (known == null) {
+        known = new ThreadHabits(summaries, tasks());
+        habits = known;
       }
       return known;
     }

@@ -1,0 +1,108 @@
+/** Threads, their loops and their ends. */
+class Threads {
+  private final Queue<Runnable> jobs = new ConcurrentLinkedQueue<>();
+  private volatile int served;
+
+  static class Job extends Thread {
+    private final Runnable work;
+
+    Job(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      super.run();
+      work.run();
+    }
+
+    void stop(String why) {
+      System.out.println(why);
+    }
+  }
+
+  void runs(Runnable work) {
+    Job job = new Job(work);
+    job.run(); // violation: start()
+    job.stop("done");
+  }
+
+  void starts(Runnable work) {
+    Job job = new Job(work);
+    job.start();
+  }
+
+  void plain(Runnable work) {
+    work.run();
+  }
+
+  void spins(ExecutorService pool) {
+    pool.execute(
+        () -> {
+          for (; ; ) {
+            Runnable job = jobs.poll(); // violation: for ever
+            if (job != null) {
+              served = served + 1;
+            }
+          }
+        });
+  }
+
+  void asks(ExecutorService pool) {
+    pool.execute(
+        () -> {
+          while (!Thread.currentThread().isInterrupted()) {
+            served = served + 1;
+          }
+        });
+  }
+
+  void poisoned(ExecutorService pool, Runnable poison) {
+    pool.execute(
+        () -> {
+          while (true) {
+            Runnable job = jobs.poll();
+            if (job == poison) {
+              return;
+            }
+            served = served + 1;
+          }
+        });
+  }
+
+  void sleeps(ExecutorService pool) {
+    pool.execute(
+        () -> {
+          while (true) {
+            try {
+              Thread.sleep(100);
+            } catch (InterruptedException e) {
+              return;
+            }
+          }
+        });
+  }
+
+  int served() {
+    return served;
+  }
+}
+
+class Ticker extends Thread {
+  private volatile long now;
+
+  Ticker() {
+    setDaemon(true);
+  }
+
+  @Override
+  public void run() {
+    while (true) {
+      now = System.nanoTime();
+    }
+  }
+
+  long now() {
+    return now;
+  }
+}

@@ -1,0 +1,75 @@
+/** Waits with a time limit. */
+class Waits {
+  private final ExecutorService pool = Executors.newFixedThreadPool(2);
+  private Future<String> last;
+
+  String loggedOnly(Supplier<String> source) {
+    Future<String> future = pool.submit(() -> source.get());
+    try {
+      return future.get(1, TimeUnit.SECONDS); // violation: leaves it running
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    } catch (ExecutionException | TimeoutException e) {
+      System.err.println("late: " + e);
+      return "";
+    }
+  }
+
+  String stage(Supplier<String> source) throws Exception {
+    CompletableFuture<String> future = CompletableFuture.supplyAsync(source, pool);
+    try {
+      return future.get(1, TimeUnit.SECONDS); // violation: leaves it running
+    } catch (TimeoutException e) {
+      future.cancel(true);
+      return "";
+    }
+  }
+
+  String wrapped(Callable<String> source) throws Exception {
+    Future<String> future = pool.submit(source);
+    try {
+      return future.get(1, TimeUnit.SECONDS); // violation: leaves it running
+    } catch (TimeoutException e) {
+      throw new IOException("late", e);
+    }
+  }
+
+  String ofAPoolThatIsStopped(Callable<String> source) throws Exception {
+    ExecutorService own = Executors.newSingleThreadExecutor();
+    try {
+      return own.submit(source).get(1, TimeUnit.SECONDS);
+    } finally {
+      own.shutdownNow();
+    }
+  }
+
+  String again(Callable<String> source) throws Exception {
+    Future<String> future = pool.submit(source);
+    try {
+      return future.get(1, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      System.err.println("still waiting");
+      return future.get(); // strict: without a time limit
+    }
+  }
+
+  String kept(Callable<String> source) throws Exception {
+    last = pool.submit(source);
+    return last.get(1, TimeUnit.SECONDS);
+  }
+
+  String collected(Callable<String> source, List<Future<String>> late) throws Exception {
+    Future<String> future = pool.submit(source);
+    try {
+      return future.get(1, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      late.add(future);
+      return "";
+    }
+  }
+
+  void stop() {
+    pool.shutdownNow();
+  }
+}
