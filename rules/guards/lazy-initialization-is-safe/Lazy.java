@@ -45,6 +45,7 @@ class Shared {
 
   synchronized void add(String name) {
     names.add(name);
+    index = null;
   }
 
   Map<String, Integer> index() {
@@ -112,5 +113,22 @@ class ThroughLockedCaller {
       map = new HashMap<>();
     }
     return map;
+  }
+}
+
+/** It takes a lock for something else; who uses its index is not known. */
+class Ledger {
+  private final List<String> names = new ArrayList<>();
+  private Map<String, Integer> index;
+
+  synchronized void add(String name) {
+    names.add(name);
+  }
+
+  Map<String, Integer> index() {
+    if (index == null) {
+      index = new HashMap<>();
+    }
+    return index;
   }
 }

@@ -36,7 +36,7 @@ final class InitializeLazilyUnderLock implements FindingCondition.Search {
   private static boolean isShared(Program program, LazyInit init) {
     FieldShape field = program.hierarchy().field(init.field());
     return field != null
-        && (field.is(Modifier.STATIC) || program.accesses().isConcurrent(init.field().owner()));
+        && (field.is(Modifier.STATIC) || program.accesses().isShared(init.field()));
   }
 
   private static Finding finding(Program program, LazyInit init) {

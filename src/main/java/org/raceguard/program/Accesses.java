@@ -248,6 +248,15 @@ public final class Accesses {
                                 .isEmpty()));
   }
 
+  /** Whether threads share a field of an object: its class says so, or takes a lock for it somewhere. */
+  public boolean isShared(FieldName field) {
+    ClassShape owner = summaries.hierarchy().shape(field.owner());
+    return owner != null
+        && isConcurrent(field.owner())
+        && (AnnotationTable.say(owner.annotations(), Meaning.THREAD_SAFE)
+            || of(field).stream().anyMatch(it -> !it.owned() && !it.held().locks().isEmpty()));
+  }
+
   /** The accesses of a field that do not hold what guards it, going by the others. */
   public List<Inconsistency> inconsistencies(FieldShape field) {
     synchronized (summaries) {
