@@ -87,8 +87,7 @@ public final class CleanupRules {
    */
   @ArchTest
   public static final ArchRule TIMED_OUT_TASKS_ARE_CANCELLED =
-      rule(
-          "cancel the tasks that they no longer wait for", new KeepThreads(Kind.LEFT_RUNNING));
+      rule("cancel the tasks that they no longer wait for", new KeepThreads(Kind.LEFT_RUNNING));
 
   /**
    * What a class repeats, it can cancel: it keeps the future of a periodic task, or closes the
@@ -96,8 +95,7 @@ public final class CleanupRules {
    *
    * @see java.util.concurrent.ScheduledFuture
    */
-  @org.raceguard.program.Strict
-  @ArchTest
+  @org.raceguard.program.Strict @ArchTest
   public static final ArchRule SCHEDULED_TASKS_ARE_CANCELLED =
       rule("be able to cancel what they repeat", new KeepThreads(Kind.NEVER_CANCELLED));
 
@@ -139,8 +137,7 @@ public final class CleanupRules {
     public static final ArchRule THREADS_ARE_STOPPED_COOPERATIVELY =
         rule(
             "stop threads cooperatively, and let executors start them",
-            new KeepThreads(
-                Kind.STOPS_BY_FORCE, Kind.RUNS_HERE, Kind.NEVER_ENDS, Kind.RAW_THREAD));
+            new KeepThreads(Kind.STOPS_BY_FORCE, Kind.RUNS_HERE, Kind.NEVER_ENDS, Kind.RAW_THREAD));
 
     private Strict() {}
   }

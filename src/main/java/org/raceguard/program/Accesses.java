@@ -248,7 +248,10 @@ public final class Accesses {
                                 .isEmpty()));
   }
 
-  /** Whether threads share a field of an object: its class says so, or takes a lock for it somewhere. */
+  /**
+   * Whether threads share a field of an object: its class says so, or takes a lock for it
+   * somewhere.
+   */
   public boolean isShared(FieldName field) {
     ClassShape owner = summaries.hierarchy().shape(field.owner());
     return owner != null

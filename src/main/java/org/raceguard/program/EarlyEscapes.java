@@ -47,12 +47,12 @@ public final class EarlyEscapes {
   /** Only a constructor that calls or assigns something can let its object out. */
   private boolean escapesLater(MethodShape method) {
     return method.calls().stream()
-        .anyMatch(
-            it ->
-                it.callee().owner().equals(method.name().owner())
-                        && !it.callee().isConstructor()
-                    || objects.changesReceiver(it.callee())
-                    || summaries.table().effect(it.callee(), Effect.Kind.REGISTERS) != null)
+            .anyMatch(
+                it ->
+                    it.callee().owner().equals(method.name().owner())
+                            && !it.callee().isConstructor()
+                        || objects.changesReceiver(it.callee())
+                        || summaries.table().effect(it.callee(), Effect.Kind.REGISTERS) != null)
         || method.writes().stream().anyMatch(this::isStatic);
   }
 
@@ -81,8 +81,7 @@ public final class EarlyEscapes {
     boolean[] writes = {false};
     body.each(
         Event.WriteField.class,
-        write ->
-            writes[0] |= write.base() instanceof Value.This && after.contains(write.site()));
+        write -> writes[0] |= write.base() instanceof Value.This && after.contains(write.site()));
     return !writes[0];
   }
 

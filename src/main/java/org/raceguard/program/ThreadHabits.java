@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.raceguard.program.ClassShape.MethodShape;
 
-/** How the methods of the program start, stop and wait for threads and tasks, where it may be wrong. */
+/**
+ * How the methods of the program start, stop and wait for threads and tasks, where it may be wrong.
+ */
 public final class ThreadHabits {
   private final Summaries summaries;
   private final Tasks tasks;
@@ -57,7 +59,8 @@ public final class ThreadHabits {
             .forEach(
                 (line, exit) ->
                     found.add(
-                        new ThreadHabit(ThreadHabit.Kind.LEFT_RUNNING, "Future.get()", line, exit)));
+                        new ThreadHabit(
+                            ThreadHabit.Kind.LEFT_RUNNING, "Future.get()", line, exit)));
       }
     }
     if (task && tasks.startsOnAThread(method.name()) && !isDaemon(shape)) {
@@ -79,8 +82,7 @@ public final class ThreadHabits {
         .anyMatch(call -> has(call.callee(), Effect.Kind.SETS_DAEMON));
   }
 
-  private void look(
-      ClassShape shape, MethodBody body, Event.Call call, List<ThreadHabit> found) {
+  private void look(ClassShape shape, MethodBody body, Event.Call call, List<ThreadHabit> found) {
     MethodName callee = call.callee();
     String shown = Names.call(callee);
     boolean ofAnother =
@@ -109,7 +111,9 @@ public final class ThreadHabits {
     }
   }
 
-  /** {@code thread.stop()} is inherited by all threads; a method of the program's own is not meant. */
+  /**
+   * {@code thread.stop()} is inherited by all threads; a method of the program's own is not meant.
+   */
   private boolean isOfTheJdk(MethodName callee) {
     MethodShape declared = summaries.hierarchy().resolve(callee);
     return declared == null || declared.name().owner().startsWith("java/");
@@ -125,8 +129,7 @@ public final class ThreadHabits {
   private boolean canBeClosed(ClassShape shape) {
     return shape.methods().stream()
         .anyMatch(
-            it ->
-                it.name().descriptor().equals("()V") && has(it.name(), Effect.Kind.ENDS_LIFE));
+            it -> it.name().descriptor().equals("()V") && has(it.name(), Effect.Kind.ENDS_LIFE));
   }
 
   private boolean closesScheduler(MethodBody body, Event.Call call) {

@@ -53,11 +53,9 @@ final class TimedOutSteps implements PathWalk.Steps {
         Event.Call.class,
         call -> call.arguments().forEach(it -> shared.add(resolver.resolve(it, Map.of()))));
     body.each(
-        Event.WriteField.class,
-        write -> shared.add(resolver.resolve(write.value(), Map.of())));
+        Event.WriteField.class, write -> shared.add(resolver.resolve(write.value(), Map.of())));
     body.each(
-        Event.WriteElement.class,
-        write -> shared.add(resolver.resolve(write.value(), Map.of())));
+        Event.WriteElement.class, write -> shared.add(resolver.resolve(write.value(), Map.of())));
     body.each(
         Event.MakeFunction.class,
         made -> made.captured().forEach(it -> shared.add(resolver.resolve(it, Map.of()))));
@@ -139,9 +137,7 @@ final class TimedOutSteps implements PathWalk.Steps {
       Event.Call start = body.callBehind(name.lock());
       boolean isFuture = name.lock().equals(receiver);
       boolean inVain =
-          start != null
-              && is(start, Effect.Kind.STARTS_STAGE)
-              && is(call, Effect.Kind.CANCELS);
+          start != null && is(start, Effect.Kind.STARTS_STAGE) && is(call, Effect.Kind.CANCELS);
       Value pool =
           start == null || start.receiver() == null
               ? null
@@ -177,10 +173,7 @@ final class TimedOutSteps implements PathWalk.Steps {
   public void lost(PathState before, PathState after) {
     for (Map.Entry<LockName, Hold> entry : before.held().entrySet()) {
       if (!after.held().containsValue(entry.getValue())) {
-        entry
-            .getValue()
-            .sites()
-            .forEach(site -> exits.putIfAbsent(site, body.event(site).line()));
+        entry.getValue().sites().forEach(site -> exits.putIfAbsent(site, body.event(site).line()));
       }
     }
   }
