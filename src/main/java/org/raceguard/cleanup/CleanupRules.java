@@ -95,7 +95,8 @@ public final class CleanupRules {
    *
    * @see java.util.concurrent.ScheduledFuture
    */
-  @org.raceguard.program.Strict public static final ArchRule SCHEDULED_TASKS_ARE_CANCELLED =
+  @org.raceguard.program.Strict
+  public static final ArchRule SCHEDULED_TASKS_ARE_CANCELLED =
       rule("be able to cancel what they repeat", new KeepThreads(Kind.NEVER_CANCELLED));
 
   /**

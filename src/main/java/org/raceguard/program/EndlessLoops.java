@@ -1,6 +1,10 @@
 package org.raceguard.program;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Loops that no decision and no handler leaves, and in which nobody asks whether to stop. */
@@ -17,28 +21,51 @@ final class EndlessLoops {
 
   /** The line of such a loop; 0 if there is none. */
   int line() {
-    ValueSets ways = new ValueSets(body);
-    Set<Integer> leaves = new HashSet<>();
+    Set<Integer> leaving = leaving();
+    Map<Integer, Integer> places = new HashMap<>();
+    Set<Integer> stuck = new HashSet<>();
     for (int site : body.order()) {
-      Event event = body.event(site);
-      if (event instanceof Event.Return || event instanceof Event.Throw) {
-        leaves.add(site);
+      places.put(site, places.size());
+      if (!leaving.contains(site)) {
+        stuck.add(site);
       }
     }
-    for (int site : body.order()) {
-      Set<Integer> ahead = ways.reachable(site, Set.of());
-      if (ahead.contains(site)) {
-        boolean left = ahead.stream().anyMatch(leaves::contains);
-        boolean asked = ahead.stream().anyMatch(this::asks);
-        if (!left && !asked) {
-          return body.event(site).line();
-        }
-        if (!left) {
-          return 0;
+    if (stuck.isEmpty() || stuck.stream().anyMatch(this::asks)) {
+      return 0;
+    }
+    for (int site : stuck) {
+      for (Edge edge : body.edges(site)) {
+        // A way back: what cannot be left goes round and round.
+        if (!edge.isThrown() && places.get(edge.to()) <= places.get(site)) {
+          return body.event(edge.to()).line();
         }
       }
     }
     return 0;
+  }
+
+  /** The sites from which some way leads out of the method. */
+  private Set<Integer> leaving() {
+    Map<Integer, List<Integer>> before = new HashMap<>();
+    List<Integer> todo = new ArrayList<>();
+    for (int site : body.order()) {
+      for (Edge edge : body.edges(site)) {
+        before.computeIfAbsent(edge.to(), e -> new ArrayList<>(2)).add(site);
+      }
+      Event event = body.event(site);
+      if (event instanceof Event.Return || event instanceof Event.Throw) {
+        todo.add(site);
+      }
+    }
+    Set<Integer> found = new HashSet<>(todo);
+    while (!todo.isEmpty()) {
+      for (int site : before.getOrDefault(todo.remove(todo.size() - 1), List.of())) {
+        if (found.add(site)) {
+          todo.add(site);
+        }
+      }
+    }
+    return found;
   }
 
   private boolean asks(int site) {

@@ -105,6 +105,7 @@ public final class Takings {
       boolean carries =
           type != null
               && !field.is(Modifier.STATIC)
+              && (type.startsWith("java/lang/") || summaries.isAnalysed(type))
               && summaries.hierarchy().isSubtype(type, "java/lang/ThreadLocal")
               && !keepers.isGivenBackSomewhere(new Value.Field(Value.This.INSTANCE, field.name()));
       if (carries) {
