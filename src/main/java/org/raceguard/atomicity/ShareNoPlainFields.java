@@ -39,7 +39,7 @@ final class ShareNoPlainFields implements FindingCondition.Search {
     String danger =
         wide
             ? ": half of an old and half of a new value may be seen; make it volatile, or an"
-                  + " atomic,"
+                + " atomic,"
             : ": what one writes the other may never see; make it volatile, or an atomic,";
     return program.finding(
         field.field(),
