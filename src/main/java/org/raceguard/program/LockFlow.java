@@ -24,7 +24,7 @@ final class LockFlow implements PathWalk.Steps {
     if (!steps.touchesLocks()) {
       return LockFacts.NONE;
     }
-    return walk.from(start()) ? log.facts(walk.states(), walk.positions()) : LockFacts.givenUp();
+    return walk.from(start()) ? log.facts(walk.states()) : LockFacts.givenUp();
   }
 
   private PathState start() {

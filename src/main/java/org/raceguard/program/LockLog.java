@@ -205,7 +205,7 @@ final class LockLog {
             });
   }
 
-  LockFacts facts(Map<Integer, Map<PathState.Key, PathState>> states, int[] position) {
+  LockFacts facts(Map<Integer, Map<PathState.Key, PathState>> states) {
     Map<LockName, Set<Integer>> dead = deadReleases(states);
     List<UnheldRelease> unheld = unheldReleases(dead.keySet());
     LockExits ways = new LockExits(body, exits, releasingSites(dead), dead.keySet());

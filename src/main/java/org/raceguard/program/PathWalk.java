@@ -80,11 +80,6 @@ final class PathWalk {
     return known;
   }
 
-  /** Where the sites stand in the order of the body. */
-  int[] positions() {
-    return position;
-  }
-
   private void step(Event event, PathState before) {
     PathState state = renewed(event, before);
     LockSteps.Outcome outcome = steps.take(event, state);
