@@ -21,7 +21,7 @@ record CloseExecutors(boolean strict) implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     Duties duties = program.duties();
-    String type = Program.internalName(javaClass);
+    String type = Names.internal(javaClass);
     duties
         .openIn(type)
         .forEach(

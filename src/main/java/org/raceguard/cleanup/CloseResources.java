@@ -9,6 +9,7 @@ import org.raceguard.program.FindingCondition;
 import org.raceguard.program.MethodName;
 import org.raceguard.program.OpenDuty;
 import org.raceguard.program.Place;
+import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 
@@ -21,7 +22,7 @@ final class CloseResources implements FindingCondition.Search {
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
         .duties()
-        .openIn(Program.internalName(javaClass))
+        .openIn(Names.internal(javaClass))
         .forEach(
             (method, open) ->
                 open.stream()

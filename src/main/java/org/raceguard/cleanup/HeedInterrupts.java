@@ -8,6 +8,7 @@ import org.raceguard.program.FindingCondition;
 import org.raceguard.program.LostInterrupt;
 import org.raceguard.program.MethodName;
 import org.raceguard.program.Place;
+import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 
@@ -18,7 +19,7 @@ final class HeedInterrupts implements FindingCondition.Search {
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
         .lostInterrupts()
-        .in(Program.internalName(javaClass))
+        .in(Names.internal(javaClass))
         .forEach((method, lost) -> lost.forEach(it -> report.accept(finding(program, method, it))));
   }
 

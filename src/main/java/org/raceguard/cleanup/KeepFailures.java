@@ -7,6 +7,7 @@ import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.LostFailure;
 import org.raceguard.program.MethodName;
+import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 
@@ -17,7 +18,7 @@ record KeepFailures(boolean periodic) implements FindingCondition.Search {
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
         .lostFailures()
-        .in(Program.internalName(javaClass))
+        .in(Names.internal(javaClass))
         .forEach(
             (method, lost) ->
                 lost.stream()

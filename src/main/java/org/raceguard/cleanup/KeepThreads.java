@@ -8,6 +8,7 @@ import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.MethodName;
 import org.raceguard.program.Place;
+import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 import org.raceguard.program.ThreadHabit;
@@ -23,7 +24,7 @@ record KeepThreads(Set<ThreadHabit.Kind> kinds) implements FindingCondition.Sear
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
         .threadHabits()
-        .in(Program.internalName(javaClass))
+        .in(Names.internal(javaClass))
         .forEach(
             (method, habits) ->
                 habits.stream()

@@ -8,6 +8,7 @@ import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.MethodName;
 import org.raceguard.program.Place;
+import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 import org.raceguard.program.TakenDuty;
@@ -19,7 +20,7 @@ final class ReleasePermits implements FindingCondition.Search {
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
         .takings()
-        .owedBy(Program.internalName(javaClass))
+        .owedBy(Names.internal(javaClass))
         .forEach(
             (method, owed) ->
                 owed.stream()

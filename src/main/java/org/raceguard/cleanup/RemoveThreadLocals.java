@@ -9,6 +9,7 @@ import org.raceguard.program.FindingCondition;
 import org.raceguard.program.HeldDuty;
 import org.raceguard.program.MethodName;
 import org.raceguard.program.Place;
+import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 import org.raceguard.program.TakenDuty;
@@ -18,7 +19,7 @@ final class RemoveThreadLocals implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    String type = Program.internalName(javaClass);
+    String type = Names.internal(javaClass);
     program
         .takings()
         .owedBy(type)

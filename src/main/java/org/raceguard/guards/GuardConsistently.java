@@ -21,7 +21,7 @@ final class GuardConsistently implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    ClassShape shape = program.hierarchy().shape(Program.internalName(javaClass));
+    ClassShape shape = program.hierarchy().shape(Names.internal(javaClass));
     if (shape == null
         || AnnotationTable.say(shape.annotations(), Meaning.NOT_THREAD_SAFE)
         || AnnotationTable.say(shape.annotations(), Meaning.CONFINED)) {

@@ -24,7 +24,7 @@ final class HoldDeclaredGuards implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    ClassShape shape = program.hierarchy().shape(Program.internalName(javaClass));
+    ClassShape shape = program.hierarchy().shape(Names.internal(javaClass));
     if (shape == null) {
       return;
     }

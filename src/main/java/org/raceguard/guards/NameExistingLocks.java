@@ -12,6 +12,7 @@ import org.raceguard.program.DeclaredGuard;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Place;
+import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 
 /** Finds guard annotations that name nothing, a field that changes, or what nobody ever locks. */
@@ -19,7 +20,7 @@ final class NameExistingLocks implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    ClassShape shape = program.hierarchy().shape(Program.internalName(javaClass));
+    ClassShape shape = program.hierarchy().shape(Names.internal(javaClass));
     if (shape == null) {
       return;
     }

@@ -11,6 +11,7 @@ import org.raceguard.program.LockOrder.Reason;
 import org.raceguard.program.LockOrder.Step;
 import org.raceguard.program.LockWords;
 import org.raceguard.program.MethodName;
+import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 
@@ -21,7 +22,7 @@ final class AcquireInOneOrder implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    String type = Program.internalName(javaClass);
+    String type = Names.internal(javaClass);
     for (Cycle cycle : program.lockOrder().cycles()) {
       if (cycle.steps().get(0).pair().method().owner().equals(type)) {
         report.accept(finding(program, cycle));

@@ -14,20 +14,20 @@ public final class EarlyEscapes {
   /** How many own methods deep a constructor is followed. */
   private static final int DEEPEST = 2;
 
-  private final Program program;
   private final Summaries summaries;
+  private final ThreadRoots roots;
   private final ObjectTable objects;
 
-  EarlyEscapes(Program program) {
-    this.program = program;
-    this.summaries = program.summaries();
+  EarlyEscapes(Summaries summaries, ThreadRoots roots) {
+    this.summaries = summaries;
+    this.roots = roots;
     this.objects = new ObjectTable(summaries.hierarchy());
   }
 
   /** The escapes in the constructors of a class. */
   public List<EarlyEscape> in(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = program.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       List<EarlyEscape> found = new ArrayList<>();
       if (shape != null && shape.analysed() && !shape.is(Modifier.INTERFACE)) {
         for (MethodShape method : shape.methods()) {
@@ -92,7 +92,7 @@ public final class EarlyEscapes {
     if (!(event instanceof Event.Call call)) {
       return null;
     }
-    for (HandOff handOff : program.threadRoots().handedOffBy(body.name())) {
+    for (HandOff handOff : roots.handedOffBy(body.name())) {
       if (handOff.site() == call.site()
           && !handOff.inPlace()
           && handOff.captures().stream().anyMatch(it -> it.outside() instanceof Value.This)) {

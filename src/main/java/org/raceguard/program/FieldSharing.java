@@ -19,17 +19,19 @@ import org.raceguard.program.ClassShape.MethodShape;
  * fields' private accesses are.
  */
 public final class FieldSharing {
-  private final Program program;
   private final Summaries summaries;
+  private final ThreadRoots roots;
+  private final CallGraph graph;
   private final Guarding guarding;
   private final Waits waits;
   private final Map<String, List<ClassShape>> nests = new HashMap<>();
   private final Map<String, List<UnguardedField>> known = new HashMap<>();
 
-  FieldSharing(Program program) {
-    this.program = program;
-    this.summaries = program.summaries();
-    this.guarding = new Guarding(program);
+  FieldSharing(Summaries summaries, ThreadRoots roots, CallGraph graph, Guarding guarding) {
+    this.summaries = summaries;
+    this.roots = roots;
+    this.graph = graph;
+    this.guarding = guarding;
     this.waits = new Waits(summaries);
     for (ClassShape shape : summaries.files().analysed()) {
       nests.computeIfAbsent(Nests.host(shape.name()), h -> new ArrayList<>(1)).add(shape);
@@ -38,7 +40,7 @@ public final class FieldSharing {
 
   /** The fields of a class that are shared so. */
   public List<UnguardedField> of(JavaClass javaClass) {
-    String name = Program.internalName(javaClass);
+    String name = Names.internal(javaClass);
     synchronized (summaries) {
       return known.computeIfAbsent(Nests.host(name), this::search).stream()
           .filter(it -> it.field().owner().equals(name))
@@ -54,7 +56,7 @@ public final class FieldSharing {
         boolean entry =
             summaries.table().effect(method.name(), Effect.Kind.THREAD_ENTRY) != null
                 && !method.is(Modifier.STATIC | Modifier.ABSTRACT);
-        if (entry || program.threadRoots().root(method.name()) != null) {
+        if (entry || roots.root(method.name()) != null) {
           starts.add(method.name());
         }
       }
@@ -164,8 +166,8 @@ public final class FieldSharing {
 
     private @Nullable UnguardedField race(FieldName field, List<Use> all, MethodName start) {
       Set<MethodName> mine = new HashSet<>(reached(List.of(start)));
-      ThreadRoot root = program.threadRoots().root(start);
-      List<HandOff> handOffs = program.threadRoots().handOffsOf(start);
+      ThreadRoot root = roots.root(start);
+      List<HandOff> handOffs = roots.handOffsOf(start);
       Set<MethodName> theirs = new HashSet<>();
       for (MethodName member : members) {
         if (!mine.contains(member)) {
@@ -205,7 +207,7 @@ public final class FieldSharing {
     }
 
     private List<MethodName> reached(List<MethodName> from) {
-      return program.callGraph().reachedFrom(from, how -> how != How.DEFERS).stream()
+      return graph.reachedFrom(from, how -> how != How.DEFERS).stream()
           .filter(members::contains)
           .toList();
     }
@@ -214,7 +216,7 @@ public final class FieldSharing {
     private boolean isConcurrent(
         Use one, Use other, @Nullable ThreadRoot root, List<HandOff> handOffs) {
       if (waits.isAfterWait(other.body(), other.site())
-          || program.threadRoots().root(other.body().name()) != null && root == null) {
+          || roots.root(other.body().name()) != null && root == null) {
         return false;
       }
       // A loop that asks a field which only others change is meant to be ended by another thread.
@@ -228,7 +230,7 @@ public final class FieldSharing {
       for (HandOff handOff : handOffs) {
         if (!handOff.certain()
             || handOff.inPlace()
-            || program.threadRoots().root(other.body().name()) != null) {
+            || roots.root(other.body().name()) != null) {
           continue;
         }
         if (handOff.method().equals(other.body().name())) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.raceguard.program.CallGraph.How;
 import org.raceguard.program.CallGraph.Step;
 import org.raceguard.program.ClassShape.MethodShape;
@@ -20,13 +21,21 @@ final class Guarding {
   /** How many calls up a lock is searched for. */
   private static final int HIGHEST = 4;
 
-  private final Program program;
   private final Summaries summaries;
+  private final ThreadRoots roots;
+  private final CallGraph graph;
+  private final Function<MethodName, LockFacts> locks;
   private final Map<MethodName, Boolean> heldByCallers = new HashMap<>();
 
-  Guarding(Program program) {
-    this.program = program;
-    this.summaries = program.summaries();
+  Guarding(
+      Summaries summaries,
+      ThreadRoots roots,
+      CallGraph graph,
+      Function<MethodName, LockFacts> locks) {
+    this.summaries = summaries;
+    this.roots = roots;
+    this.graph = graph;
+    this.locks = locks;
   }
 
   /** Whether every path to a site holds some lock, in this method or in all of its callers. */
@@ -74,7 +83,7 @@ final class Guarding {
   }
 
   private boolean isHeld(MethodName method, int site) {
-    return !program.locks(method).held().getOrDefault(site, Set.of()).isEmpty();
+    return !locks.apply(method).held().getOrDefault(site, Set.of()).isEmpty();
   }
 
   private boolean isHeldByCallers(MethodName method, int depth) {
@@ -94,10 +103,10 @@ final class Guarding {
     MethodShape declared = summaries.declaration(method);
     if (declared == null
         || declared.is(Modifier.PUBLIC)
-        || program.threadRoots().root(method) != null) {
+        || roots.root(method) != null) {
       return false;
     }
-    List<Step> callers = program.callGraph().callers(method);
+    List<Step> callers = graph.callers(method);
     for (Step caller : callers) {
       boolean held =
           switch (caller.how()) {
@@ -122,7 +131,7 @@ final class Guarding {
         Event.Call.class,
         call -> {
           if (call.callee().name().equals(method.name())
-              && program.callGraph().targets(call).contains(method)) {
+              && graph.targets(call).contains(method)) {
             all[0] &= isHeld(caller, call.site());
           }
         });
@@ -185,8 +194,8 @@ final class Guarding {
     }
     while (!todo.isEmpty()) {
       MethodName method = todo.remove();
-      ThreadRoot root = program.threadRoots().root(method);
-      List<Step> callers = program.callGraph().callers(method);
+      ThreadRoot root = this.roots.root(method);
+      List<Step> callers = graph.callers(method);
       MethodShape declared = summaries.declaration(method);
       boolean called = false;
       for (Step caller : callers) {

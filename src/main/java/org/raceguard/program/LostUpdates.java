@@ -6,14 +6,12 @@ import java.util.function.Function;
 
 /** What is read and then written in two steps, with no lock held, so that an update gets lost. */
 public final class LostUpdates {
-  private final Program program;
+  private final Summaries summaries;
   private final VolatileUpdates volatiles;
   private final SteppedUpdates stepped;
 
-  LostUpdates(Program program) {
-    this.program = program;
-    Guarding guarding = new Guarding(program);
-    Summaries summaries = program.summaries();
+  LostUpdates(Summaries summaries, Guarding guarding) {
+    this.summaries = summaries;
     FieldWrites writes = new FieldWrites(summaries);
     this.volatiles = new VolatileUpdates(summaries, guarding, writes);
     this.stepped =
@@ -35,8 +33,8 @@ public final class LostUpdates {
   }
 
   private List<LostUpdate> in(JavaClass javaClass, Function<ClassShape, List<LostUpdate>> search) {
-    synchronized (program.summaries()) {
-      ClassShape shape = program.hierarchy().shape(Program.internalName(javaClass));
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       return shape == null || !shape.analysed() ? List.of() : search.apply(shape);
     }
   }

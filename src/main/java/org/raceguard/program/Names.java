@@ -1,5 +1,6 @@
 package org.raceguard.program;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,11 @@ public final class Names {
   private static final String LOCAL = "a local lock";
 
   private Names() {}
+
+  /** {@code com/acme/Till}: what class files call a class. */
+  public static String internal(JavaClass javaClass) {
+    return javaClass.getFullName().replace('.', '/');
+  }
 
   /** {@code com.acme.Till} for {@code com/acme/Till}. */
   public static String type(String internalName) {

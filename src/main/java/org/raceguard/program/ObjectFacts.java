@@ -48,7 +48,7 @@ public final class ObjectFacts {
 
   /** Whether a class says that many threads may use it: {@code @ThreadSafe}, {@code @Immutable}. */
   public boolean promises(JavaClass javaClass) {
-    ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+    ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
     return shape != null
         && (AnnotationTable.say(shape.annotations(), Meaning.THREAD_SAFE)
             || AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE));
@@ -56,7 +56,7 @@ public final class ObjectFacts {
 
   /** Whether a class, its nest, or a superclass uses locks or declares what they guard. */
   public boolean usesLocks(JavaClass javaClass) {
-    ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+    ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
     while (shape != null && shape.analysed()) {
       if (nestLocks(shape.name())) {
         return true;
@@ -90,7 +90,7 @@ public final class ObjectFacts {
   /** What the methods of a class return, where somebody outside of the class can call them. */
   public List<Exposure> returned(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       return shape == null || !isVisible(shape) ? List.of() : exposures.returned(shape);
     }
   }
@@ -98,7 +98,7 @@ public final class ObjectFacts {
   /** Where a class gives what its fields hold to foreign methods, or keeps it elsewhere. */
   public List<Exposure> handedOut(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       return shape == null ? List.of() : exposures.handedOut(shape);
     }
   }
@@ -106,7 +106,7 @@ public final class ObjectFacts {
   /** Where a nested class uses, or gives away, what fields of the object around it hold. */
   public List<Exposure> usedFromWithin(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       boolean nested = shape != null && !Nests.host(shape.name()).equals(shape.name());
       return shape == null || !nested ? List.of() : exposures.usedFromWithin(shape);
     }
@@ -115,7 +115,7 @@ public final class ObjectFacts {
   /** The mutable arguments that a class keeps without a copy. */
   public List<KeptInput> keptInputs(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       return shape == null ? List.of() : inputs.in(shape, exposures::isMutable);
     }
   }
@@ -123,7 +123,7 @@ public final class ObjectFacts {
   /** What makes objects of a class mutable that says that they are not. */
   public List<MutablePart> mutableParts(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       boolean promises =
           shape != null
               && AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE)
@@ -135,7 +135,7 @@ public final class ObjectFacts {
   /** What a class changes in place though a volatile field holds it and readers take no lock. */
   public List<Change> changesBehindVolatiles(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       List<Change> found = new ArrayList<>();
       if (shape != null) {
         for (FieldShape field : shape.fields()) {
@@ -158,7 +158,7 @@ public final class ObjectFacts {
   /** Fields of a class that all threads reach, with objects that no two may use at once. */
   public List<HostileField> hostileFields(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       return shape == null ? List.of() : hostile.in(shape);
     }
   }
@@ -166,7 +166,7 @@ public final class ObjectFacts {
   /** The public fields of a class that others can see. */
   public List<OpenField> openFields(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       List<OpenField> found = new ArrayList<>();
       if (shape != null && isVisible(shape)) {
         for (FieldShape field : shape.fields()) {
@@ -190,7 +190,7 @@ public final class ObjectFacts {
 
   /** Whether a class is made for several threads: it says so, or it takes care of them. */
   public boolean isConcurrent(JavaClass javaClass) {
-    ClassShape shape = summaries.hierarchy().shape(Program.internalName(javaClass));
+    ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
     return shape != null
         && !AnnotationTable.say(shape.annotations(), Meaning.NOT_THREAD_SAFE)
         && !AnnotationTable.say(shape.annotations(), Meaning.CONFINED)

@@ -29,6 +29,7 @@ public final class Program {
   private @Nullable SharedState sharedState;
   private @Nullable FieldSharing fieldSharing;
   private @Nullable EarlyEscapes earlyEscapes;
+  private @Nullable Guarding guarding;
 
   /** Set before anybody else sees this program. */
   private List<Suppression> suppressions = List.of();
@@ -143,7 +144,7 @@ public final class Program {
   public LostUpdates lostUpdates() {
     synchronized (summaries) {
       if (lostUpdates == null) {
-        lostUpdates = new LostUpdates(this);
+        lostUpdates = new LostUpdates(summaries, guarding());
       }
       return lostUpdates;
     }
@@ -153,7 +154,7 @@ public final class Program {
   public SharedState sharedState() {
     synchronized (summaries) {
       if (sharedState == null) {
-        sharedState = new SharedState(this);
+        sharedState = new SharedState(summaries, threadRoots(), guarding());
       }
       return sharedState;
     }
@@ -163,7 +164,7 @@ public final class Program {
   public FieldSharing fieldSharing() {
     synchronized (summaries) {
       if (fieldSharing == null) {
-        fieldSharing = new FieldSharing(this);
+        fieldSharing = new FieldSharing(summaries, threadRoots(), callGraph(), guarding());
       }
       return fieldSharing;
     }
@@ -173,10 +174,17 @@ public final class Program {
   public EarlyEscapes earlyEscapes() {
     synchronized (summaries) {
       if (earlyEscapes == null) {
-        earlyEscapes = new EarlyEscapes(this);
+        earlyEscapes = new EarlyEscapes(summaries, threadRoots());
       }
       return earlyEscapes;
     }
+  }
+
+  private Guarding guarding() {
+    if (guarding == null) {
+      guarding = new Guarding(summaries, threadRoots(), callGraph(), this::locks);
+    }
+    return guarding;
   }
 
   private static Program read(Collection<JavaClass> classes) {
@@ -232,7 +240,7 @@ public final class Program {
    * each place once.
    */
   public List<CriticalPair> waitsWhileLocked(JavaClass javaClass) {
-    return pairs().waitsOf(internalName(javaClass));
+    return pairs().waitsOf(Names.internal(javaClass));
   }
 
   /** Where methods of a class that virtual threads run wait inside a monitor. */
@@ -244,7 +252,7 @@ public final class Program {
         virtualThreads = known;
       }
       VirtualThreads threads = known;
-      return pairs().pinsOf(internalName(javaClass)).stream()
+      return pairs().pinsOf(Names.internal(javaClass)).stream()
           .filter(pair -> threads.run(pair.method()))
           .toList();
     }
@@ -335,7 +343,7 @@ public final class Program {
 
   /** The methods of a class that an analysis looked at. */
   public List<MethodName> methodsOf(JavaClass javaClass) {
-    return methods.getOrDefault(internalName(javaClass), List.of());
+    return methods.getOrDefault(Names.internal(javaClass), List.of());
   }
 
   /** How a method deals with locks. */
@@ -369,7 +377,7 @@ public final class Program {
   /** The fields of a class that hold locks. */
   public List<LockField> lockFields(JavaClass javaClass) {
     synchronized (summaries) {
-      return lockFields().of(internalName(javaClass));
+      return lockFields().of(Names.internal(javaClass));
     }
   }
 
@@ -396,7 +404,7 @@ public final class Program {
       if (initializerRings == null) {
         initializerRings = new ClassInitializers(summaries).rings();
       }
-      return initializerRings.getOrDefault(internalName(javaClass), List.of());
+      return initializerRings.getOrDefault(Names.internal(javaClass), List.of());
     }
   }
 
@@ -410,14 +418,14 @@ public final class Program {
   /** Whether one of the test classes, named as in class files, uses a class. */
   public boolean isExercisedBy(Collection<String> tests, JavaClass javaClass) {
     synchronized (summaries) {
-      return raceTestFacts().exercises(tests, internalName(javaClass));
+      return raceTestFacts().exercises(tests, Names.internal(javaClass));
     }
   }
 
   /** What keeps the race tests of a class from finding a race. */
   public List<RaceTest> raceTestFaults(JavaClass javaClass) {
     synchronized (summaries) {
-      return raceTestFacts().faultsOf(internalName(javaClass));
+      return raceTestFacts().faultsOf(Names.internal(javaClass));
     }
   }
 
@@ -442,32 +450,32 @@ public final class Program {
 
   /** Whether a class carries {@code @ThreadSafe}, of any library. */
   public boolean claimsToBeThreadSafe(JavaClass javaClass) {
-    ClassShape shape = hierarchy().shape(internalName(javaClass));
+    ClassShape shape = hierarchy().shape(Names.internal(javaClass));
     return shape != null && shape.annotations().contains("ThreadSafe");
   }
 
   /** Whether a class, or the class that alone can see it, says which threads may use it. */
   public boolean saysWhetherThreadSafe(JavaClass javaClass) {
-    String type = internalName(javaClass);
+    String type = Names.internal(javaClass);
     return ConcurrencySigns.isDeclared(hierarchy(), type);
   }
 
   /** Why objects of a class seem to be made for several threads, or null. */
   public @Nullable String signOfConcurrency(JavaClass javaClass) {
     synchronized (summaries) {
-      return new ConcurrencySigns(summaries.hierarchy(), this::locks).of(internalName(javaClass));
+      return new ConcurrencySigns(summaries.hierarchy(), this::locks).of(Names.internal(javaClass));
     }
   }
 
   /** A finding that is about a class, at the first line of it that the class file tells. */
   public Finding finding(JavaClass javaClass, String text) {
-    ClassShape shape = hierarchy().shape(internalName(javaClass));
+    ClassShape shape = hierarchy().shape(Names.internal(javaClass));
     MethodShape first = shape == null ? null : RaceTests.firstMethod(shape);
     return new Finding(
         javaClass.getName(),
         javaClass.getName(),
         "Class <" + javaClass.getName() + "> " + text,
-        place(internalName(javaClass), first == null ? 0 : first.firstLine()),
+        place(Names.internal(javaClass), first == null ? 0 : first.firstLine()),
         List.of());
   }
 
@@ -590,9 +598,5 @@ public final class Program {
     MethodName home = shape == null ? null : shape.functionHomes().get(method);
     boolean generated = declared != null && (declared.is(SYNTHETIC) || method.name().contains("$"));
     return home == null || !generated || home.equals(method) ? method : home(home);
-  }
-
-  public static String internalName(JavaClass javaClass) {
-    return javaClass.getFullName().replace('.', '/');
   }
 }

@@ -17,28 +17,28 @@ import org.raceguard.program.TaskUses.Use;
 
 /** What tasks on several threads share. */
 public final class SharedState {
-  private final Program program;
   private final Summaries summaries;
+  private final ThreadRoots roots;
   private final ObjectTable objects;
   private final Makers makers;
   private final TaskUses uses;
 
-  SharedState(Program program) {
-    this.program = program;
-    this.summaries = program.summaries();
+  SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding) {
+    this.summaries = summaries;
+    this.roots = roots;
     this.objects = new ObjectTable(summaries.hierarchy());
     this.makers = new Makers(summaries, new FieldWrites(summaries));
-    this.uses = new TaskUses(summaries, new Guarding(program), objects);
+    this.uses = new TaskUses(summaries, guarding, objects);
   }
 
   /** Objects that tasks share which the methods of a class hand over. */
   public List<SharedObject> handedOverBy(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = program.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       List<SharedObject> found = new ArrayList<>();
       if (shape != null && shape.analysed()) {
         for (MethodShape method : shape.methods()) {
-          List<HandOff> handOffs = program.threadRoots().handedOffBy(method.name());
+          List<HandOff> handOffs = roots.handedOffBy(method.name());
           MethodBody body = handOffs.isEmpty() ? null : summaries.files().body(method.name());
           if (body != null) {
             new Search(body, handOffs, found).run();
@@ -55,11 +55,11 @@ public final class SharedState {
   /** All mutable objects that tasks get which the methods of a class hand over. */
   public List<MutableCapture> mutableCaptures(JavaClass javaClass) {
     synchronized (summaries) {
-      ClassShape shape = program.hierarchy().shape(Program.internalName(javaClass));
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       List<MutableCapture> found = new ArrayList<>();
       if (shape != null && shape.analysed()) {
         for (MethodShape method : shape.methods()) {
-          List<HandOff> handOffs = program.threadRoots().handedOffBy(method.name());
+          List<HandOff> handOffs = roots.handedOffBy(method.name());
           MethodBody body = handOffs.isEmpty() ? null : summaries.files().body(method.name());
           if (body != null) {
             new Search(body, handOffs, List.of()).captures(found);

@@ -38,7 +38,7 @@ public final class SignalFacts {
       if (sleepLoops == null) {
         sleepLoops = new SleepLoops(summaries).inAll(looked, graph);
       }
-      return sleepLoops.getOrDefault(Program.internalName(javaClass), Map.of());
+      return sleepLoops.getOrDefault(Names.internal(javaClass), Map.of());
     }
   }
 
@@ -48,7 +48,7 @@ public final class SignalFacts {
       if (lonelyWakeUps == null) {
         lonelyWakeUps = new Waiters(summaries, roots, locks).lonely();
       }
-      return lonelyWakeUps.getOrDefault(Program.internalName(javaClass), Map.of());
+      return lonelyWakeUps.getOrDefault(Names.internal(javaClass), Map.of());
     }
   }
 
@@ -70,7 +70,7 @@ public final class SignalFacts {
       if (missedSignals == null) {
         missedSignals = new MissedSignals(summaries, new Nests(summaries)).in(looked, roots);
       }
-      return missedSignals.getOrDefault(Program.internalName(javaClass), Map.of());
+      return missedSignals.getOrDefault(Names.internal(javaClass), Map.of());
     }
   }
 
@@ -80,7 +80,7 @@ public final class SignalFacts {
       if (idlePayloads == null) {
         idlePayloads = new IdlePayloads(summaries, new Nests(summaries)).in(looked);
       }
-      return idlePayloads.getOrDefault(Program.internalName(javaClass), List.of());
+      return idlePayloads.getOrDefault(Names.internal(javaClass), List.of());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
+import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 
 /** Finds classes that should be tested for races and are not. */
@@ -42,7 +43,7 @@ final class HaveARaceTest implements FindingCondition.Search {
   @Override
   public FindingCondition.Search over(Collection<JavaClass> all) {
     Set<String> found = new TreeSet<>();
-    all.stream().filter(isTest).map(Program::internalName).forEach(found::add);
+    all.stream().filter(isTest).map(Names::internal).forEach(found::add);
     return new HaveARaceTest(tested, isTest, found);
   }
 
@@ -52,7 +53,7 @@ final class HaveARaceTest implements FindingCondition.Search {
     tests.addAll(moreTests);
     boolean candidate =
         !javaClass.isInterface()
-            && !tests.contains(Program.internalName(javaClass))
+            && !tests.contains(Names.internal(javaClass))
             && tested.test(javaClass, program);
     if (candidate && !program.isExercisedBy(tests, javaClass)) {
       report.accept(

@@ -66,9 +66,9 @@ final class SignalWithoutPayload implements FindingCondition.Search {
   private static Finding finding(JavaClass javaClass, Program program, JavaField field) {
     FieldName name =
         new FieldName(
-            Program.internalName(javaClass),
+            Names.internal(javaClass),
             field.getName(),
-            "L" + Program.internalName(field.getRawType()) + ";");
+            "L" + Names.internal(field.getRawType()) + ";");
     Place place = program.signals().placeOfAssignment(name);
     return program.finding(
         name,
