@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.raceguard.program.Settings;
+import org.raceguard.program.tables.Settings;
 
 /**
  * The defects that are known and wait for their cure: a file that belongs to the sources. Below the

@@ -75,6 +75,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT),
+        noClasses()
+            .that()
+            .resideInAPackage("org.raceguard.program.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.raceguard.program"),
+        slices().matching("org.raceguard.program.(*)..").should().beFreeOfCycles(),
         slices().matching("org.raceguard.(*)..").should().beFreeOfCycles());
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.raceguard.cases.Snippet;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Place;
+import org.raceguard.program.code.Place;
 
 class BaselineTest {
 

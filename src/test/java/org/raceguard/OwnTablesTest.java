@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.raceguard.cases.Snippet;
 import org.raceguard.locks.LockRules;
-import org.raceguard.program.WrongSettingException;
+import org.raceguard.program.tables.WrongSettingException;
 
 /** What a wrong row says; that a right one works is shown by the example {@code own-tables}. */
 class OwnTablesTest {

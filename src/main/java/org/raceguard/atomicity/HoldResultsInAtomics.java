@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Program;
-import org.raceguard.program.SharedObject;
-import org.raceguard.program.SharedObject.Form;
 import org.raceguard.program.SharedObjectText;
+import org.raceguard.program.sharing.SharedObject;
+import org.raceguard.program.sharing.SharedObject.Form;
 
 /** Finds {@code int[1]} and its like that a task on another thread writes. */
 final class HoldResultsInAtomics implements FindingCondition.Search {

@@ -3,11 +3,11 @@ package org.raceguard.atomicity;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.Change;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.exposure.Change;
 
 /** Finds arrays and collections behind volatile fields that are changed in place. */
 final class ReplaceVolatileValues implements FindingCondition.Search {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
-import org.raceguard.program.UnguardedField;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.sharing.UnguardedField;
 
 /** Finds plain fields that a thread and others use without a lock. */
 final class ShareNoPlainFields implements FindingCondition.Search {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LostUpdate;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.sharing.LostUpdate;
 
 /** Finds two safe steps that are not safe together, on atomics, concurrent maps and queues. */
 final class UpdateInOneOperation implements FindingCondition.Search {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LostUpdate;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.sharing.LostUpdate;
 
 /** Finds updates of volatile fields in two steps: {@code hits++}, and check-then-set. */
 final class UpdateVolatilesInOneStep implements FindingCondition.Search {

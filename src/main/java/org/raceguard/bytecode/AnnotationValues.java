@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.raceguard.program.Annotations.Annotation;
+import org.raceguard.program.code.Annotations.Annotation;
 
 /** Reads one annotation. One that stands inside of another counts as one of its own, too. */
 final class AnnotationValues extends AnnotationVisitor {

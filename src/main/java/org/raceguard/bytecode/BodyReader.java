@@ -18,9 +18,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
-import org.raceguard.program.MethodBody;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Value;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
 
 /**
  * Turns the instructions of one method into a {@link MethodBody}, by abstract interpretation over

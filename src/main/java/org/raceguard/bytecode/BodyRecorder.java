@@ -21,10 +21,10 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
-import org.raceguard.program.Edge;
-import org.raceguard.program.Event;
-import org.raceguard.program.MethodBody;
-import org.raceguard.program.Value;
+import org.raceguard.program.code.Edge;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.Value;
 
 /** Runs over each block once more, with its final values, and writes down the events and edges. */
 final class BodyRecorder implements Symbols.Recorder, Opcodes {

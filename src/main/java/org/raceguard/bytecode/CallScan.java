@@ -8,7 +8,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.raceguard.program.MethodName;
+import org.raceguard.program.code.MethodName;
 
 /**
  * Finds the callers of methods; a class whose constant pool does not name one is not read further.

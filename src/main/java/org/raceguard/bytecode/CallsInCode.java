@@ -10,10 +10,10 @@ import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.raceguard.program.ClassShape.CodeCall;
-import org.raceguard.program.ClassShape.MadeFunction;
-import org.raceguard.program.Event.Dispatch;
-import org.raceguard.program.MethodName;
+import org.raceguard.program.code.ClassShape.CodeCall;
+import org.raceguard.program.code.ClassShape.MadeFunction;
+import org.raceguard.program.code.Event.Dispatch;
+import org.raceguard.program.code.MethodName;
 
 /**
  * The calls of a method in one linear pass, and the functions that it makes, each with the call

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
-import org.raceguard.program.ClassFiles;
-import org.raceguard.program.ClassShape;
-import org.raceguard.program.ClassShape.CodeCall;
+import org.raceguard.program.code.ClassFiles;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
 
 /** Reads class files from wherever ArchUnit found them: directories, jars, the JDK's image. */
 public final class ClassFileReader implements ClassFiles.Reader {

@@ -3,9 +3,9 @@ package org.raceguard.bytecode;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
-import org.raceguard.program.Value;
-import org.raceguard.program.Value.Comparison;
-import org.raceguard.program.Value.Relation;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.Value.Comparison;
+import org.raceguard.program.code.Value.Relation;
 
 /**
  * What a jump decides, in one normal form: a test for zero or null is the value itself, all other

@@ -22,11 +22,11 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.raceguard.program.ClassFiles;
-import org.raceguard.program.ClassShape;
-import org.raceguard.program.ClassShape.MethodShape;
-import org.raceguard.program.MethodBody;
-import org.raceguard.program.MethodName;
+import org.raceguard.program.code.ClassFiles;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
 
 /** The classes of a program, with their bytes at hand. */
 final class LoadedClasses implements ClassFiles {

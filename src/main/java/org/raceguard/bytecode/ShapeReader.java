@@ -18,16 +18,16 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.TypePath;
 import org.objectweb.asm.TypeReference;
-import org.raceguard.program.Annotations;
-import org.raceguard.program.Annotations.Annotation;
-import org.raceguard.program.ClassFiles.Interest;
-import org.raceguard.program.ClassShape;
-import org.raceguard.program.ClassShape.CodeCall;
-import org.raceguard.program.ClassShape.FieldShape;
-import org.raceguard.program.ClassShape.MethodShape;
-import org.raceguard.program.Event.Dispatch;
-import org.raceguard.program.FieldName;
-import org.raceguard.program.MethodName;
+import org.raceguard.program.code.Annotations;
+import org.raceguard.program.code.Annotations.Annotation;
+import org.raceguard.program.code.ClassFiles.Interest;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Event.Dispatch;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodName;
 
 /**
  * Reads what a class declares and, in one linear pass over the code, which methods deserve an

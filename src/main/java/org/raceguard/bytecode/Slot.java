@@ -1,7 +1,7 @@
 package org.raceguard.bytecode;
 
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.Value;
+import org.raceguard.program.code.Value;
 
 /**
  * A value on the operand stack or in a local variable.

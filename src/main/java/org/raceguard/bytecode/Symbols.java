@@ -20,11 +20,11 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Interpreter;
-import org.raceguard.program.Event;
-import org.raceguard.program.FieldName;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Value;
-import org.raceguard.program.Value.Relation;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.Value.Relation;
 
 /** Gives each instruction's result a symbol, and tells which events the instruction is. */
 final class Symbols extends Interpreter<Slot> implements Opcodes {

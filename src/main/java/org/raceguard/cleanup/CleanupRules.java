@@ -5,7 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.ThreadHabit.Kind;
+import org.raceguard.program.cleanup.ThreadHabit.Kind;
 
 /** Rules on what is opened and has to be closed, and on what must not be lost on the way. */
 public final class CleanupRules {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LostFailure;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.cleanup.LostFailure;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
 
 /** Finds tasks that can fail with nobody told, or periodic ones that then never run again. */
 record KeepFailures(boolean periodic) implements FindingCondition.Search {

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Place;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
-import org.raceguard.program.ThreadHabit;
+import org.raceguard.program.cleanup.ThreadHabit;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
 
 /** Finds bad habits in the dealings with threads and tasks. */
 record KeepThreads(Set<ThreadHabit.Kind> kinds) implements FindingCondition.Search {

@@ -3,16 +3,16 @@ package org.raceguard.cleanup;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.DutyKind;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.HeldDuty;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Place;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
-import org.raceguard.program.TakenDuty;
+import org.raceguard.program.cleanup.DutyKind;
+import org.raceguard.program.cleanup.HeldDuty;
+import org.raceguard.program.cleanup.TakenDuty;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
 
 /** Finds values that stay with a thread when the work that they were meant for has ended. */
 final class RemoveThreadLocals implements FindingCondition.Search {

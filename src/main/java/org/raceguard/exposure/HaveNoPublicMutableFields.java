@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Nature;
-import org.raceguard.program.ObjectFacts;
-import org.raceguard.program.OpenField;
 import org.raceguard.program.Program;
+import org.raceguard.program.exposure.ObjectFacts;
+import org.raceguard.program.exposure.OpenField;
+import org.raceguard.program.tables.Nature;
 
 /** Finds fields that any code can change at any time. */
 final class HaveNoPublicMutableFields implements FindingCondition.Search {

@@ -3,10 +3,10 @@ package org.raceguard.exposure;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.Exposure;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Program;
+import org.raceguard.program.exposure.Exposure;
 
 /** Finds nested types that go through guarded state of the object around them without its guard. */
 final class KeepNestedTypesDiscreet implements FindingCondition.Search {

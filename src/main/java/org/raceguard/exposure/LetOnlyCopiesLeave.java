@@ -3,12 +3,12 @@ package org.raceguard.exposure;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.Exposure;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Names;
-import org.raceguard.program.ObjectFacts;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.exposure.Exposure;
+import org.raceguard.program.exposure.ObjectFacts;
 
 /** Finds guarded state that leaves alive, and copies of it that are made without the guard. */
 final class LetOnlyCopiesLeave implements FindingCondition.Search {

@@ -3,11 +3,11 @@ package org.raceguard.exposure;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.Exposure;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.ObjectFacts;
 import org.raceguard.program.Program;
+import org.raceguard.program.exposure.Exposure;
+import org.raceguard.program.exposure.ObjectFacts;
 
 /** Finds public methods that return the collection, array or date of a field itself. */
 final class ReturnNoMutableCollection implements FindingCondition.Search {

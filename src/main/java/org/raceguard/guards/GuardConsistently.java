@@ -3,18 +3,18 @@ package org.raceguard.guards;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.Access;
-import org.raceguard.program.AnnotationTable;
-import org.raceguard.program.AnnotationTable.Meaning;
-import org.raceguard.program.ClassShape;
-import org.raceguard.program.ClassShape.FieldShape;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Inconsistency;
-import org.raceguard.program.Names;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.guards.Access;
+import org.raceguard.program.guards.Inconsistency;
+import org.raceguard.program.tables.AnnotationTable;
+import org.raceguard.program.tables.AnnotationTable.Meaning;
 
 /** Finds accesses of a field that do not hold the lock which its other accesses hold. */
 final class GuardConsistently implements FindingCondition.Search {

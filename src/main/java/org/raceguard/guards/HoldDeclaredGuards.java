@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.raceguard.program.Access;
-import org.raceguard.program.Accesses;
-import org.raceguard.program.ClassShape;
-import org.raceguard.program.ClassShape.FieldShape;
-import org.raceguard.program.ClassShape.MethodShape;
-import org.raceguard.program.DeclaredGuard;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.GuardCheck.Verdict;
-import org.raceguard.program.GuardedCall;
-import org.raceguard.program.Names;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.guards.Access;
+import org.raceguard.program.guards.Accesses;
+import org.raceguard.program.guards.DeclaredGuard;
+import org.raceguard.program.guards.GuardCheck.Verdict;
+import org.raceguard.program.guards.GuardedCall;
 
 /** Finds uses of a member that its annotation guards, where the guard is not held. */
 final class HoldDeclaredGuards implements FindingCondition.Search {

@@ -5,14 +5,14 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.Access;
-import org.raceguard.program.ClassShape;
-import org.raceguard.program.ClassShape.FieldShape;
-import org.raceguard.program.ClassShape.MethodShape;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.guards.Access;
 
 /** Finds overrides of synchronized methods that use state and take no lock. */
 final class KeepSynchronization implements FindingCondition.Search {

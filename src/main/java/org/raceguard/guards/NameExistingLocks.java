@@ -5,15 +5,15 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.ClassShape;
-import org.raceguard.program.ClassShape.FieldShape;
-import org.raceguard.program.ClassShape.MethodShape;
-import org.raceguard.program.DeclaredGuard;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Place;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.guards.DeclaredGuard;
 
 /** Finds guard annotations that name nothing, a field that changes, or what nobody ever locks. */
 final class NameExistingLocks implements FindingCondition.Search {

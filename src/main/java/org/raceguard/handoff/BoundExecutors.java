@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.PoolShape;
-import org.raceguard.program.PoolShape.Fault;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.queues.PoolShape;
+import org.raceguard.program.queues.PoolShape.Fault;
 
 /** Finds executors that take on more than they can do, or whose maximum means nothing. */
 final class BoundExecutors implements FindingCondition.Search {

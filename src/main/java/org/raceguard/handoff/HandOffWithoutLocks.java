@@ -2,12 +2,12 @@ package org.raceguard.handoff;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.function.Consumer;
-import org.raceguard.program.CriticalPair;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.LockWords;
 import org.raceguard.program.Program;
-import org.raceguard.program.Reached;
+import org.raceguard.program.locks.CriticalPair;
+import org.raceguard.program.locks.Reached;
 
 /** Finds messages that are given or taken while a lock is held. */
 final class HandOffWithoutLocks implements FindingCondition.Search {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Names;
-import org.raceguard.program.PoolShape;
-import org.raceguard.program.PoolShape.Fault;
 import org.raceguard.program.Program;
-import org.raceguard.program.Refusal;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.queues.PoolShape;
+import org.raceguard.program.queues.PoolShape.Fault;
+import org.raceguard.program.queues.Refusal;
 
 /** Finds messages that are lost in silence when the other side is slow. */
 final class HandleRefusals implements FindingCondition.Search {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
-import org.raceguard.program.QueueLoop;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.queues.QueueLoop;
 
 /** Finds consumers that the first message which fails puts to an end. */
 final class OutliveAMessage implements FindingCondition.Search {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LockOrder.Cycle;
-import org.raceguard.program.LockOrder.Reason;
-import org.raceguard.program.LockOrder.Step;
 import org.raceguard.program.LockWords;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.locks.LockOrder.Cycle;
+import org.raceguard.program.locks.LockOrder.Reason;
+import org.raceguard.program.locks.LockOrder.Step;
 
 /**
  * Finds locks that are acquired in different orders, so that two threads can wait for each other.

@@ -3,13 +3,13 @@ package org.raceguard.locks;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.BadWait;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.locks.BadWait;
 
 /** Finds waits outside of loops, and waits and notifications without their lock. */
 final class AwaitInLoopsWithTheLock implements FindingCondition.Search {

@@ -2,12 +2,12 @@ package org.raceguard.locks;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.function.Consumer;
-import org.raceguard.program.AlienCall;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.LockWords;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.locks.AlienCall;
 
 /** Finds calls to code that the class does not know, while it holds a lock. */
 final class CallNoStrangersWhileLocked implements FindingCondition.Search {

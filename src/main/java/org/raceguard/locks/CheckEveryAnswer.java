@@ -3,11 +3,11 @@ package org.raceguard.locks;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.DroppedResult;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MethodName;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.locks.DroppedResult;
 
 /** Finds conditional acquisitions and timed waits whose answer is dropped. */
 final class CheckEveryAnswer implements FindingCondition.Search {

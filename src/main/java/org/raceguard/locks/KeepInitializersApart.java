@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.InitializerRing;
-import org.raceguard.program.InitializerRing.Need;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Names;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.locks.InitializerRing;
+import org.raceguard.program.locks.InitializerRing.Need;
 
 /** Finds classes that need each other while they are initialised. */
 final class KeepInitializersApart implements FindingCondition.Search {

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LockField;
-import org.raceguard.program.LockField.Assignment;
-import org.raceguard.program.LockField.HandOut;
-import org.raceguard.program.LockField.Reach;
-import org.raceguard.program.Names;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.locks.LockField;
+import org.raceguard.program.locks.LockField.Assignment;
+import org.raceguard.program.locks.LockField.HandOut;
+import org.raceguard.program.locks.LockField.Reach;
 
 /** Finds locks that can be replaced, or that others can get at. */
 final class KeepLocksPrivateAndFinal implements FindingCondition.Search {

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Reached.Kind;
+import org.raceguard.program.locks.Reached.Kind;
 
 /** Rules on locks and monitors: what is acquired is released, and what is released was held. */
 public final class LockRules {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LockFacts.Leak;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.flow.LockFacts.Leak;
 
 /** Finds acquisitions that some path out of the method does not release. */
 final class ReleaseEveryLock implements FindingCondition.Search {

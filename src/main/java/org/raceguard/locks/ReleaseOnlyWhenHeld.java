@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LockFacts.UnheldRelease;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.flow.LockFacts.UnheldRelease;
 
 /** Finds releases on paths that do not hold the lock. */
 final class ReleaseOnlyWhenHeld implements FindingCondition.Search {

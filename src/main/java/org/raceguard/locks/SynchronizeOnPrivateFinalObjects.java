@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.MonitorObject;
-import org.raceguard.program.MonitorObject.Fault;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.locks.MonitorObject;
+import org.raceguard.program.locks.MonitorObject.Fault;
 
 /** Finds objects that do not exclude whom they should, or exclude whom they should not. */
 final class SynchronizeOnPrivateFinalObjects implements FindingCondition.Search {

@@ -2,11 +2,11 @@ package org.raceguard.locks;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.function.Consumer;
-import org.raceguard.program.CriticalPair;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.LockWords;
 import org.raceguard.program.Program;
+import org.raceguard.program.locks.CriticalPair;
 
 /** Finds waits inside {@code synchronized} in code that virtual threads run. */
 final class UnpinVirtualThreads implements FindingCondition.Search {

@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LockFacts.LockUse;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.flow.LockFacts.LockUse;
 
 /** Finds acquisitions and releases of locks in fields, anywhere but in helpers. */
 final class UseLocksThroughHelpers implements FindingCondition.Search {

@@ -3,12 +3,12 @@ package org.raceguard.locks;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.raceguard.program.CriticalPair;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.LockWords;
 import org.raceguard.program.Program;
-import org.raceguard.program.Reached;
+import org.raceguard.program.locks.CriticalPair;
+import org.raceguard.program.locks.Reached;
 
 /** Finds what waits, for a thread or for the world outside, while it holds a lock. */
 final class WaitWithoutLocks implements FindingCondition.Search {

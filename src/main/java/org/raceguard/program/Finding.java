@@ -1,6 +1,7 @@
 package org.raceguard.program;
 
 import java.util.List;
+import org.raceguard.program.code.Place;
 
 /**
  * One defect, as a rule reports it: the object behind a violation of an {@code ArchRule}.

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.raceguard.program.tables.Settings;
 
 /**
  * A condition that turns the defects that a search finds into violations. What is free of them

@@ -1,7 +1,8 @@
 package org.raceguard.program;
 
 import java.util.Set;
-import org.raceguard.program.ClassFiles.Interest;
+import org.raceguard.program.code.ClassFiles.Interest;
+import org.raceguard.program.tables.MethodTable;
 
 /** Which methods the analyses want to see. */
 final class Interests {

@@ -3,6 +3,15 @@ package org.raceguard.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.raceguard.program.calls.CallPath;
+import org.raceguard.program.code.LockName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.locks.KnownLock;
+import org.raceguard.program.locks.Reached;
 
 /** How messages tell of locks and of the paths to them. */
 public final class LockWords {

@@ -1,5 +1,7 @@
 package org.raceguard.program;
 
+import org.raceguard.program.code.Place;
+
 /**
  * A second place that a reader of a {@link Finding} needs: the other access, the acquisition, a
  * step of the path.

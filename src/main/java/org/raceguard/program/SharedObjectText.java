@@ -1,6 +1,9 @@
 package org.raceguard.program;
 
 import java.util.List;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.sharing.SharedObject;
+import org.raceguard.program.threads.HandOff;
 
 /** What rules say of an object that threads share. */
 public final class SharedObjectText {

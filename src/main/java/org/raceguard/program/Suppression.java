@@ -3,6 +3,7 @@ package org.raceguard.program;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.raceguard.program.code.Place;
 
 /**
  * Says that what a rule finds in one place is meant to be so.

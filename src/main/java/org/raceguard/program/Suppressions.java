@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.tables.Settings;
+import org.raceguard.program.tables.WrongSettingException;
 
 /**
  * All suppressions of a program: annotations with the simple name {@code SuppressRaceGuard} in

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Program;
-import org.raceguard.program.RaceTest;
+import org.raceguard.program.racetests.RaceTest;
 
 /** Finds race tests that cannot fail, or in which there is nothing to race with. */
 final class FindRaces implements FindingCondition.Search {

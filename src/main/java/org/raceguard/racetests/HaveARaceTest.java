@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.Names;
 
 /** Finds classes that should be tested for races and are not. */
 final class HaveARaceTest implements FindingCondition.Search {

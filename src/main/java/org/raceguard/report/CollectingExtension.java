@@ -4,7 +4,7 @@ import com.tngtech.archunit.lang.extension.ArchUnitExtension;
 import com.tngtech.archunit.lang.extension.EvaluatedRule;
 import java.nio.file.Path;
 import java.util.Properties;
-import org.raceguard.program.Settings;
+import org.raceguard.program.tables.Settings;
 
 /**
  * Hears of every rule that a test checks, and has the reports written to the folder that the option

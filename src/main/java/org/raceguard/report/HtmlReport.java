@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.raceguard.program.Finding;
-import org.raceguard.program.Place;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.Place;
 
 /**
  * The report as one page that needs nothing else: no network, no scripts; readable on a phone, in

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 import org.raceguard.program.Coverage;
 import org.raceguard.program.Finding;
-import org.raceguard.program.Place;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.Place;
 
 /** The report as plain JSON, for scripts: the {@link Report}'s own words and structure. */
 public final class JsonReport implements ReportFormat {

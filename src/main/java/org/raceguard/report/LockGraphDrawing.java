@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.raceguard.program.LockIdentity;
-import org.raceguard.program.LockOrder;
-import org.raceguard.program.LockOrder.Cycle;
-import org.raceguard.program.LockOrder.Step;
 import org.raceguard.program.LockWords;
 import org.raceguard.program.Program;
+import org.raceguard.program.locks.LockIdentity;
+import org.raceguard.program.locks.LockOrder;
+import org.raceguard.program.locks.LockOrder.Cycle;
+import org.raceguard.program.locks.LockOrder.Step;
 
 /**
  * The lock-order graph as a picture: an arrow from each lock to each that is waited for while it is

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.raceguard.program.Finding;
-import org.raceguard.program.Place;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.Place;
 
 /**
  * The report as SARIF 2.1.0, which code hosts and IDEs show beside the code. Files are named

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import org.raceguard.program.WrongSettingException;
+import org.raceguard.program.tables.WrongSettingException;
 import org.raceguard.report.Note;
 import org.raceguard.report.Report;
 import org.raceguard.report.TextReport;

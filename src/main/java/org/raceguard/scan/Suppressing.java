@@ -3,7 +3,7 @@ package org.raceguard.scan;
 import com.tngtech.archunit.ArchConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.raceguard.program.Settings;
+import org.raceguard.program.tables.Settings;
 
 /** Hands the file of suppressions to the rules, which ask ArchUnit's configuration for it. */
 final class Suppressing {

@@ -3,11 +3,11 @@ package org.raceguard.sharing;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.FieldName;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MutablePart;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.exposure.MutablePart;
 
 /** Finds what makes classes mutable that carry {@code @Immutable}. */
 final class BeImmutable implements FindingCondition.Search {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.KeptInput;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.exposure.KeptInput;
 
 /** Finds mutable arguments that are kept as they are. */
 final class CopyStoredInputs implements FindingCondition.Search {

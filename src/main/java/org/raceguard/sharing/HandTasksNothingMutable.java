@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
-import org.raceguard.program.SharedState.MutableCapture;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.sharing.SharedState.MutableCapture;
 
 /** Finds all mutable objects that tasks get, whether or not somebody else uses them. */
 final class HandTasksNothingMutable implements FindingCondition.Search {

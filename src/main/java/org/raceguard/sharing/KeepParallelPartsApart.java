@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Program;
-import org.raceguard.program.SharedObject;
 import org.raceguard.program.SharedObjectText;
+import org.raceguard.program.sharing.SharedObject;
 
 /** Finds objects that the parts of a parallel computation share and change. */
 final class KeepParallelPartsApart implements FindingCondition.Search {

@@ -3,10 +3,10 @@ package org.raceguard.sharing;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Consumer;
-import org.raceguard.program.EarlyEscape;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Program;
+import org.raceguard.program.threads.EarlyEscape;
 
 /** Finds constructors that let others have the object before it is built. */
 final class PublishWhatIsBuilt implements FindingCondition.Search {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.HostileField;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.exposure.HostileField;
 
 /** Finds objects that no two threads may use at once where all threads use them. */
 final class ShareNoHostileObjects implements FindingCondition.Search {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.MissedSignal;
-import org.raceguard.program.Names;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.signals.MissedSignal;
 
 /** Finds waits whose signal is lost when it comes first, or may never come. */
 final class MissNoSignal implements FindingCondition.Search {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
-import org.raceguard.program.FieldName;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.IdlePayload;
-import org.raceguard.program.IdlePayload.Owner;
-import org.raceguard.program.Names;
-import org.raceguard.program.Place;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.signals.IdlePayload;
+import org.raceguard.program.signals.IdlePayload.Owner;
 
 /** Finds channels whose messages say nothing but that they have come. */
 final class SignalWithoutPayload implements FindingCondition.Search {

@@ -5,12 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.raceguard.program.Effect;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LockFacts.Wait;
-import org.raceguard.program.MethodName;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.flow.LockFacts.Wait;
+import org.raceguard.program.tables.Effect;
 
 /** Finds {@code wait}, {@code notify} and {@code notifyAll} of monitors. */
 final class UseNoRawMonitors implements FindingCondition.Search {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.MethodName;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
-import org.raceguard.program.SleepLoop;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.signals.SleepLoop;
 
 /** Finds loops that sleep until another thread has changed some state. */
 final class WaitForSignals implements FindingCondition.Search {

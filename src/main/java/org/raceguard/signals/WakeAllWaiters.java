@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
-import org.raceguard.program.LockFacts.Wait;
-import org.raceguard.program.LonelyWakeUp;
-import org.raceguard.program.MethodName;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.flow.LockFacts.Wait;
+import org.raceguard.program.signals.LonelyWakeUp;
 
 /** Finds notifications of one thread where several wait that could go on. */
 final class WakeAllWaiters implements FindingCondition.Search {

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
-import org.raceguard.program.HandOff;
 import org.raceguard.program.LocksHeldHere;
-import org.raceguard.program.Names;
 import org.raceguard.program.Program;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.threads.HandOff;
 
 /**
  * The engine's facts, in {@code src/test/resources/engine/<kind>/}: {@code // holds: this.lock}.

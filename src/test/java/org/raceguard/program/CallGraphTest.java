@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.raceguard.program.CallGraph.How;
+import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.calls.CallGraph.How;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
 
 class CallGraphTest {
 

@@ -6,6 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.raceguard.cases.Report;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.LockName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
 
 /** The locks that are held on every path to a call of {@code here()}. */
 public final class LocksHeldHere {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import org.raceguard.program.Coverage;
 import org.raceguard.program.Finding;
-import org.raceguard.program.Place;
 import org.raceguard.program.RelatedPlace;
+import org.raceguard.program.code.Place;
 
 /** Reports for the tests of the formats. */
 final class Reports {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.raceguard.program.Coverage;
 import org.raceguard.program.Finding;
-import org.raceguard.program.Place;
+import org.raceguard.program.code.Place;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

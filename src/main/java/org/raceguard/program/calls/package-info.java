@@ -1,0 +1,2 @@
+/** Which methods run which others, and from where. */
+package org.raceguard.program.calls;

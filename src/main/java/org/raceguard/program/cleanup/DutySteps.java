@@ -1,0 +1,313 @@
+package org.raceguard.program.cleanup;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.cleanup.Openings.Opening;
+import org.raceguard.program.code.Descriptors;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.LockMode;
+import org.raceguard.program.code.LockName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Hold;
+import org.raceguard.program.flow.LockSteps;
+import org.raceguard.program.flow.PathState;
+import org.raceguard.program.flow.PathWalk;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.flow.Truths;
+import org.raceguard.program.objects.Custody;
+import org.raceguard.program.tables.Effect;
+
+/**
+ * What each event does to the things that a method opened and has to close: the typestate of {@code
+ * open here, close there}. Whoever gets a thing to keep has the duty from then on.
+ */
+final class DutySteps implements PathWalk.Steps {
+  private static final Comparator<Exit> BY_WEIGHT =
+      Comparator.comparing(Exit::byException).thenComparing(Exit::line);
+
+  private final MethodBody body;
+  private final Summaries summaries;
+  private final Openings openings;
+  private final Custody custody;
+  private final Failures failures;
+  private final Resolver resolver;
+  private final ValueSets values;
+  private final Map<Integer, Opening> opened = new TreeMap<>();
+  private final Map<Integer, Exit> exits = new TreeMap<>();
+  private final Set<Integer> released = new HashSet<>();
+  private final Set<Integer> closedHere = new HashSet<>();
+
+  private record Exit(int line, boolean byException) {}
+
+  DutySteps(
+      MethodBody body,
+      Summaries summaries,
+      Openings openings,
+      Custody custody,
+      Failures failures,
+      Resolver resolver) {
+    this.body = body;
+    this.summaries = summaries;
+    this.openings = openings;
+    this.custody = custody;
+    this.failures = failures;
+    this.resolver = resolver;
+    this.values = new ValueSets(body);
+  }
+
+  /** What is open on some way out, each thing once, by its most telling exit. */
+  List<OpenDuty> open() {
+    List<OpenDuty> found = new ArrayList<>();
+    exits.forEach(
+        (site, exit) -> {
+          Opening opening = opened.get(site);
+          boolean handedOver = released.contains(site) && !closedHere.contains(site);
+          boolean excused =
+              opening == null
+                  || isPartOfOpen(opening)
+                  || handedOver && exit.byException() && isOfProgram(opening);
+          if (opening != null && !excused) {
+            found.add(
+                new OpenDuty(
+                    opening.kind(),
+                    Names.call(opening.call().callee()),
+                    opening.call().line(),
+                    exit.line(),
+                    exit.byException(),
+                    !released.contains(site) && !closedHere.contains(site)));
+          }
+        });
+    return found;
+  }
+
+  /** An object of the program that fails before it is handed over has mostly opened nothing yet. */
+  private boolean isOfProgram(Opening opening) {
+    MethodName callee = opening.call().callee();
+    return callee.isConstructor() && summaries.isAnalysed(callee.owner());
+  }
+
+  /** One defect, one report: a statement is not closed where its connection is not. */
+  private boolean isPartOfOpen(Opening opening) {
+    Value owner = owner(opening);
+    return exits.keySet().stream()
+        .map(opened::get)
+        .anyMatch(other -> other != null && other.value().equals(owner));
+  }
+
+  private @Nullable Value owner(Opening opening) {
+    boolean part =
+        summaries.table().effect(opening.call().callee(), Effect.Kind.PART_OF_RECEIVER) != null;
+    Value receiver = opening.call().receiver();
+    return part && receiver != null ? resolver.resolve(receiver, Map.of()) : null;
+  }
+
+  @Override
+  public LockSteps.Outcome take(Event event, PathState state) {
+    if (event instanceof Event.Call call) {
+      return call(call, state);
+    }
+    if (event instanceof Event.MakeFunction made) {
+      PathState next = state;
+      for (int i = 0; i < made.captured().size(); i++) {
+        if (!next.held().isEmpty() && !custody.ofCaptured(made, i).isBorrowed()) {
+          next = giveAway(made.captured().get(i), made.site(), next);
+        }
+      }
+      return LockSteps.Outcome.to(next);
+    }
+    if (event instanceof Event.WriteField write) {
+      return LockSteps.Outcome.to(giveAway(write.value(), write.site(), state));
+    }
+    if (event instanceof Event.WriteElement write) {
+      return LockSteps.Outcome.to(giveAway(write.value(), write.site(), state));
+    }
+    if (event instanceof Event.Return exit) {
+      exit(event, exit.value() == null ? state : giveAway(exit.value(), exit.site(), state), false);
+      return LockSteps.Outcome.none();
+    }
+    if (event instanceof Event.Throw thrown) {
+      List<String> types = failures.of(thrown);
+      PathState last = giveAway(thrown.exception(), thrown.site(), state);
+      return types.isEmpty()
+          ? LockSteps.Outcome.none()
+          : LockSteps.Outcome.none().orThrows(last, types);
+    }
+    return LockSteps.Outcome.to(state);
+  }
+
+  private LockSteps.Outcome call(Event.Call call, PathState before) {
+    if (summaries.table().effect(call.callee(), Effect.Kind.NEVER_RETURNS) != null) {
+      return LockSteps.Outcome.none();
+    }
+    PathState state = before;
+    // That a release fails, and keeps the next one from its turn, is more than can be asked for.
+    boolean closes = false;
+    if (call.receiver() != null) {
+      Value receiver = resolver.resolve(call.receiver(), state.bindings());
+      if (custody.closesReceiver(call.callee())) {
+        state = close(receiver, state);
+        closes = true;
+      }
+      if (call.dispatch() == Event.Dispatch.VIRTUAL && Truths.truth(receiver, state) == null) {
+        state = state.knowing(receiver, true);
+      }
+    }
+    if (call.receiver() != null
+        && summaries.table().effect(call.callee(), Effect.Kind.IS_CLOSED) != null) {
+      Value answer = new Value.Result(call.site());
+      PathState closed = close(resolver.resolve(call.receiver(), state.bindings()), state);
+      return closed == state
+          ? LockSteps.Outcome.to(state)
+          : LockSteps.Outcome.to(closed.knowing(answer, true), state.knowing(answer, false));
+    }
+    Opening opening = openings.of(call);
+    PathState failed = state;
+    boolean isWrapper = opening != null && !opening.call().arguments().isEmpty();
+    boolean ownsAll = true;
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Value argument = call.arguments().get(i);
+      if (isWrapper && isCloseable(call, i)) {
+        ownsAll &= isOwned(argument, state);
+        state = giveAway(argument, call.site(), state);
+      } else if (!state.held().isEmpty() && !custody.ofArgument(call, i).isBorrowed()) {
+        if (custody.ofArgument(call, i).closed()) {
+          closes = true;
+          Hold hold = state.held().get(name(resolver.resolve(argument, state.bindings())));
+          closedHere.addAll(hold == null ? List.of() : hold.sites());
+        }
+        state = giveAway(argument, call.site(), state);
+        failed = giveAway(argument, call.site(), failed);
+      }
+    }
+    LockSteps.Outcome outcome =
+        opening == null || !ownsAll
+            ? LockSteps.Outcome.to(renamed(call, state))
+            : open(call, opening, state);
+    List<String> types = closes ? List.of() : failures.of(call);
+    return types.isEmpty() ? outcome : outcome.orThrows(failed, types);
+  }
+
+  /** {@code unconfigurableExecutorService(pool)} stands for the pool from here on. */
+  private PathState renamed(Event.Call call, PathState state) {
+    if (call.arguments().isEmpty()
+        || summaries.table().effect(call.callee(), Effect.Kind.WRAPS) == null) {
+      return state;
+    }
+    LockName wrapped = name(resolver.resolve(call.arguments().get(0), state.bindings()));
+    Hold hold = state.held().get(wrapped);
+    return hold == null
+        ? state
+        : state.with(wrapped, null).with(name(new Value.Result(call.site())), hold);
+  }
+
+  private LockSteps.Outcome open(Event.Call call, Opening opening, PathState state) {
+    opened.put(call.site(), opening);
+    Value value = opening.value();
+    PathState held =
+        state.with(name(value), Hold.NONE.acquired(call.site(), null)).knowing(value, true);
+    return opening.orNull()
+        ? LockSteps.Outcome.to(held, state.knowing(value, false))
+        : LockSteps.Outcome.to(held);
+  }
+
+  /** Whether an argument of a wrapper is something that the wrapper closes. */
+  private boolean isCloseable(Event.Call call, int argument) {
+    String type = Descriptors.parameters(call.callee().descriptor()).get(argument);
+    return openings.isDutyType(type.substring(type.lastIndexOf('[') + 1))
+        && !(call.arguments().get(argument) instanceof Value.Null);
+  }
+
+  private boolean isOwned(Value argument, PathState state) {
+    return state.held().containsKey(name(resolver.resolve(argument, state.bindings())));
+  }
+
+  private static LockName name(Value value) {
+    return new LockName(value, LockMode.EXCLUSIVE);
+  }
+
+  private PathState close(Value closed, PathState state) {
+    PathState next = state;
+    for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
+      Value open = entry.getKey().lock();
+      if (open.equals(closed) || isPartOf(open, closed, state)) {
+        closedHere.addAll(entry.getValue().sites());
+        next = next.with(entry.getKey(), null);
+      }
+    }
+    return next;
+  }
+
+  /** A statement is closed with its connection. */
+  private boolean isPartOf(Value open, Value owner, PathState state) {
+    Event.Call call = body.callBehind(open);
+    if (call == null
+        || call.receiver() == null
+        || summaries.table().effect(call.callee(), Effect.Kind.PART_OF_RECEIVER) == null) {
+      return false;
+    }
+    Value receiver = resolver.resolve(call.receiver(), state.bindings());
+    return receiver.equals(owner) || isPartOf(receiver, owner, state);
+  }
+
+  /** Whoever gets a thing to keep has the duty to close it. */
+  private PathState giveAway(Value value, int at, PathState state) {
+    if (state.held().isEmpty()) {
+      return state;
+    }
+    PathState[] next = {without(resolver.resolve(value, state.bindings()), state)};
+    if (resolver.resolve(value, state.bindings()) instanceof Value.Phi phi) {
+      values.each(phi, at, (each, site) -> next[0] = without(each, next[0]));
+    }
+    return next[0];
+  }
+
+  private PathState without(Value value, PathState state) {
+    LockName name = name(value);
+    Hold hold = state.held().get(name);
+    if (hold == null) {
+      return state;
+    }
+    released.addAll(hold.sites());
+    return state.with(name, null);
+  }
+
+  @Override
+  public void exit(Event event, PathState state, boolean byException) {
+    for (Hold hold : state.held().values()) {
+      for (int site : hold.sites()) {
+        exits.merge(
+            site,
+            new Exit(event.line(), byException),
+            (left, right) -> BY_WEIGHT.compare(left, right) <= 0 ? left : right);
+      }
+    }
+  }
+
+  /** The next turn of a loop opens another one, and nobody has the old one any more. */
+  @Override
+  public void lost(PathState before, PathState after) {
+    for (Map.Entry<LockName, Hold> entry : before.held().entrySet()) {
+      if (!after.held().containsValue(entry.getValue())) {
+        for (int site : entry.getValue().sites()) {
+          Opening opening = opened.get(site);
+          int line = opening == null ? 0 : opening.call().line();
+          exits.merge(
+              site,
+              new Exit(line, false),
+              (left, right) -> BY_WEIGHT.compare(left, right) <= 0 ? left : right);
+        }
+      }
+    }
+  }
+}

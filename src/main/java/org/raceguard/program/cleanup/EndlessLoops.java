@@ -1,0 +1,90 @@
+package org.raceguard.program.cleanup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.raceguard.program.code.Edge;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
+
+/** Loops that no decision and no handler leaves, and in which nobody asks whether to stop. */
+final class EndlessLoops {
+  private final MethodBody body;
+  private final Summaries summaries;
+  private final Restorers restorers;
+
+  EndlessLoops(MethodBody body, Summaries summaries, Restorers restorers) {
+    this.body = body;
+    this.summaries = summaries;
+    this.restorers = restorers;
+  }
+
+  /** The line of such a loop; 0 if there is none. */
+  int line() {
+    Set<Integer> leaving = leaving();
+    Map<Integer, Integer> places = new HashMap<>();
+    Set<Integer> stuck = new HashSet<>();
+    for (int site : body.order()) {
+      places.put(site, places.size());
+      if (!leaving.contains(site)) {
+        stuck.add(site);
+      }
+    }
+    if (stuck.isEmpty() || stuck.stream().anyMatch(this::asks)) {
+      return 0;
+    }
+    for (int site : stuck) {
+      for (Edge edge : body.edges(site)) {
+        // A way back: what cannot be left goes round and round.
+        if (!edge.isThrown() && places.get(edge.to()) <= places.get(site)) {
+          return body.event(edge.to()).line();
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** The sites from which some way leads out of the method. */
+  private Set<Integer> leaving() {
+    Map<Integer, List<Integer>> before = new HashMap<>();
+    List<Integer> todo = new ArrayList<>();
+    for (int site : body.order()) {
+      for (Edge edge : body.edges(site)) {
+        before.computeIfAbsent(edge.to(), e -> new ArrayList<>(2)).add(site);
+      }
+      Event event = body.event(site);
+      if (event instanceof Event.Return || event instanceof Event.Throw) {
+        todo.add(site);
+      }
+    }
+    Set<Integer> found = new HashSet<>(todo);
+    while (!todo.isEmpty()) {
+      for (int site : before.getOrDefault(todo.remove(todo.size() - 1), List.of())) {
+        if (found.add(site)) {
+          todo.add(site);
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean asks(int site) {
+    if (!(body.event(site) instanceof Event.Call call)) {
+      return false;
+    }
+    for (Effect effect : summaries.table().effects(call.callee())) {
+      switch (effect.kind()) {
+        case ASKS_TO_STOP, NEVER_RETURNS:
+          return true;
+        default:
+          break;
+      }
+    }
+    return restorers.isInterruptible(call.callee());
+  }
+}

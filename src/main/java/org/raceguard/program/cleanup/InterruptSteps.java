@@ -1,0 +1,256 @@
+package org.raceguard.program.cleanup;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Edge;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.Hierarchy;
+import org.raceguard.program.code.LockMode;
+import org.raceguard.program.code.LockName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.ThrownTypes;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Hold;
+import org.raceguard.program.flow.LockSteps;
+import org.raceguard.program.flow.PathState;
+import org.raceguard.program.flow.PathWalk;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.Custody;
+import org.raceguard.program.tables.Effect;
+
+/**
+ * What becomes of an interruption that a handler has caught: the flag of the thread is cleared, and
+ * the handler owes it to somebody, until it restores the flag, passes the exception on, or the
+ * thread ends.
+ */
+final class InterruptSteps implements PathWalk.Steps {
+  private static final String INTERRUPTED = "java/lang/InterruptedException";
+  private static final String INTERRUPTED_IO = "java/io/InterruptedIOException";
+  private static final Value WORKED = new Value.Constant(1);
+
+  private final MethodBody body;
+  private final Summaries summaries;
+  private final Failures failures;
+  private final Custody custody;
+  private final Restorers restorers;
+  private final Resolver resolver;
+  private final boolean isTask;
+  private final Set<Integer> owing = new TreeSet<>();
+  private final Set<Integer> exact = new HashSet<>();
+  private final Set<Integer> settled = new HashSet<>();
+  private final Map<Integer, LostInterrupt> exits = new TreeMap<>();
+  private final Map<Integer, LostInterrupt> turns = new TreeMap<>();
+
+  InterruptSteps(
+      MethodBody body,
+      Summaries summaries,
+      Failures failures,
+      Custody custody,
+      Restorers restorers,
+      boolean isTask) {
+    this.body = body;
+    this.summaries = summaries;
+    this.failures = failures;
+    this.custody = custody;
+    this.restorers = restorers;
+    this.resolver = new Resolver(body, summaries);
+    this.isTask = isTask;
+  }
+
+  List<LostInterrupt> lost() {
+    body.each(Event.Call.class, this::findHandlers);
+    List<LostInterrupt> found = new ArrayList<>();
+    if (owing.isEmpty() || !new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
+      return found;
+    }
+    for (int site : owing) {
+      LostInterrupt exit = exits.get(site);
+      if (exit == null && !settled.contains(site)) {
+        exit = turns.get(site);
+      }
+      if (exit != null && (exact.contains(site) || !settled.contains(site))) {
+        found.add(exit);
+      }
+    }
+    return found;
+  }
+
+  /** The handlers that an interruption of a call reaches. */
+  private void findHandlers(Event.Call call) {
+    if (!restorers.isInterruptible(call.callee())) {
+      return;
+    }
+    for (Edge edge : body.edges(call.site())) {
+      if (edge.thrown() != null
+          && ThrownTypes.match(INTERRUPTED, edge.thrown(), summaries.hierarchy())
+              == ThrownTypes.Match.ALWAYS) {
+        if (body.event(edge.to()) instanceof Event.Catch caught) {
+          owing.add(caught.site());
+          if (caught.types().equals(List.of(INTERRUPTED))) {
+            exact.add(caught.site());
+          }
+        }
+        return;
+      }
+    }
+  }
+
+  @Override
+  public LockSteps.Outcome take(Event event, PathState state) {
+    if (event instanceof Event.Call call) {
+      return call(call, state);
+    }
+    if (event instanceof Event.Catch caught && owing.contains(caught.site())) {
+      LockName debt = debt(caught.site());
+      Hold before = state.held().get(debt);
+      if (before != null && before.stamp() != null) {
+        turns.put(caught.site(), new LostInterrupt(line(caught), line(caught), false, true));
+      }
+      return LockSteps.Outcome.to(state.with(debt, Hold.NONE.acquired(caught.site(), null)));
+    }
+    if (event instanceof Event.WriteField write) {
+      boolean tells =
+          write.value() instanceof Value.Constant || isCaught(write.value(), state) != null;
+      return LockSteps.Outcome.to(tells ? settle(state) : state);
+    }
+    if (event instanceof Event.Return exit) {
+      exit(event, exit.value() == null ? state : passed(exit.value(), state), false);
+      return LockSteps.Outcome.none();
+    }
+    if (event instanceof Event.Throw thrown) {
+      PathState last = tells(thrown, state) ? settle(state) : state;
+      List<String> types = failures.of(thrown);
+      return types.isEmpty()
+          ? LockSteps.Outcome.none()
+          : LockSteps.Outcome.none().orThrows(last, types);
+    }
+    return LockSteps.Outcome.to(state);
+  }
+
+  private static int line(Event.Catch caught) {
+    return caught.line();
+  }
+
+  private static LockName debt(int site) {
+    return new LockName(new Value.Caught(site), LockMode.EXCLUSIVE);
+  }
+
+  /**
+   * Whether an exception says that the thread was interrupted, or is one that callers must heed.
+   */
+  private boolean tells(Event.Throw thrown, PathState state) {
+    if (isCaught(thrown.exception(), state) != null) {
+      return true;
+    }
+    String type =
+        resolver.resolve(thrown.exception(), state.bindings()) instanceof Value.New created
+            ? created.type()
+            : thrown.type();
+    if (type == null) {
+      return true;
+    }
+    Hierarchy hierarchy = summaries.hierarchy();
+    boolean unchecked = hierarchy.isSubtype(type, ThrownTypes.UNCHECKED);
+    return !unchecked
+        || hierarchy.isSubtype(type, "java/util/concurrent/CancellationException")
+        || hierarchy.isSubtype(type, INTERRUPTED_IO);
+  }
+
+  private @Nullable LockName isCaught(Value value, PathState state) {
+    Value resolved = resolver.resolve(value, state.bindings());
+    return resolved instanceof Value.Caught caught && state.held().containsKey(debt(caught.site()))
+        ? debt(caught.site())
+        : null;
+  }
+
+  private PathState passed(Value value, PathState state) {
+    LockName caught = isCaught(value, state);
+    return caught == null ? state : settle(state);
+  }
+
+  private PathState settle(PathState state) {
+    PathState next = state;
+    for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
+      settled.addAll(entry.getValue().sites());
+      next = next.with(entry.getKey(), null);
+    }
+    return next;
+  }
+
+  private LockSteps.Outcome call(Event.Call call, PathState before) {
+    if (summaries.table().effect(call.callee(), Effect.Kind.NEVER_RETURNS) != null) {
+      return LockSteps.Outcome.none();
+    }
+    PathState state = before;
+    if (!state.held().isEmpty()) {
+      boolean exception =
+          call.callee().isConstructor()
+              && summaries.hierarchy().isSubtype(call.callee().owner(), "java/lang/Throwable");
+      for (int i = 0; !exception && i < call.arguments().size(); i++) {
+        if (isCaught(call.arguments().get(i), state) != null
+            && !custody.ofArgument(call, i).isBorrowed()) {
+          state = settle(state);
+        }
+      }
+      if (restorers.restores(call)) {
+        state = settle(state);
+      }
+      if (isTask && isWork(call)) {
+        PathState next = state;
+        for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
+          next =
+              next.with(
+                  entry.getKey(), Hold.NONE.acquired(entry.getValue().sites().get(0), WORKED));
+        }
+        state = next;
+      }
+    }
+    LockSteps.Outcome outcome = LockSteps.Outcome.to(state);
+    List<String> types = failures.of(call);
+    return types.isEmpty() ? outcome : outcome.orThrows(state, types);
+  }
+
+  /** What a thread that is about to end does not do. */
+  private boolean isWork(Event.Call call) {
+    for (Effect effect : summaries.table().effects(call.callee())) {
+      switch (effect.kind()) {
+        case BORROWS, HARMLESS, CLOSES, RELEASE, GIVES_BACK, RETURNS_ARGUMENT:
+          return call.callee().isConstructor();
+        default:
+          break;
+      }
+    }
+    return !(call.receiver() instanceof Value.Caught) && !call.callee().isConstructor();
+  }
+
+  @Override
+  public void exit(Event event, PathState state, boolean byException) {
+    if (byException && !(event instanceof Event.Throw)) {
+      // What else goes wrong on the way is another matter.
+      return;
+    }
+    for (Hold hold : state.held().values()) {
+      for (int site : hold.sites()) {
+        boolean ends = isTask && !byException && hold.stamp() == null;
+        if (!ends && body.event(site) instanceof Event.Catch caught) {
+          LostInterrupt lost =
+              new LostInterrupt(
+                  line(caught), event.line(), byException && event instanceof Event.Throw, false);
+          exits.merge(site, lost, (left, right) -> left.wrapped() ? right : left);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void lost(PathState before, PathState after) {
+    // What was caught keeps its name.
+  }
+}

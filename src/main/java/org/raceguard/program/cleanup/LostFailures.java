@@ -1,0 +1,132 @@
+package org.raceguard.program.cleanup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
+
+/** Tasks whose failure nobody is told of. */
+public final class LostFailures {
+  private final Summaries summaries;
+  private final TaskFailures failures;
+  private final Map<String, Map<MethodName, List<LostFailure>>> lost = new HashMap<>();
+
+  LostFailures(Summaries summaries) {
+    this.summaries = summaries;
+    this.failures = new TaskFailures(summaries);
+    for (ClassShape shape : summaries.files().analysed()) {
+      for (MethodShape method : shape.methods()) {
+        boolean runs =
+            method.calls().stream()
+                .anyMatch(
+                    call ->
+                        is(call.callee(), Effect.Kind.SUBMITS)
+                            || is(call.callee(), Effect.Kind.REPEATS)
+                            || is(call.callee(), Effect.Kind.STARTS_STAGE));
+        MethodBody body = runs ? summaries.files().body(method.name()) : null;
+        if (body != null) {
+          List<LostFailure> found = new ArrayList<>();
+          body.each(Event.Call.class, call -> look(body, call, found));
+          if (!found.isEmpty()) {
+            lost.computeIfAbsent(shape.name(), s -> new TreeMap<>()).put(method.name(), found);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean is(MethodName callee, Effect.Kind kind) {
+    return summaries.table().effect(callee, kind) != null;
+  }
+
+  private void look(MethodBody body, Event.Call call, List<LostFailure> found) {
+    Effect repeats = summaries.table().effect(call.callee(), Effect.Kind.REPEATS);
+    if (repeats != null) {
+      MethodName task = task(body, call);
+      Place failure = task == null ? null : failures.failure(task);
+      if (failure != null) {
+        boolean timer = "timer".equals(repeats.detail());
+        found.add(new LostFailure(Names.call(call.callee()), call.line(), true, timer, failure));
+      }
+      return;
+    }
+    if (call.resultUsed()) {
+      return;
+    }
+    Effect submits = summaries.table().effect(call.callee(), Effect.Kind.SUBMITS);
+    if (submits != null) {
+      submitted(body, call, submits, found);
+    } else if (is(call.callee(), Effect.Kind.STARTS_STAGE)
+        || is(call.callee(), Effect.Kind.STAGE)) {
+      Place failure = chainFailure(body, call);
+      if (failure != null) {
+        found.add(new LostFailure(Names.call(call.callee()), call.line(), false, false, failure));
+      }
+    }
+  }
+
+  private @Nullable MethodName task(MethodBody body, Event.Call call) {
+    return call.arguments().isEmpty() ? null : failures.bodyOf(call.arguments().get(0), body);
+  }
+
+  private void submitted(
+      MethodBody body, Event.Call call, Effect submits, List<LostFailure> found) {
+    if (isWatched(call)) {
+      return;
+    }
+    MethodName task = task(body, call);
+    Place failure = task == null ? null : failures.failure(task);
+    boolean all = "all".equals(submits.detail());
+    if (failure != null || all) {
+      found.add(new LostFailure(Names.call(call.callee()), call.line(), false, false, failure));
+    }
+  }
+
+  /** A pool of the program that looks at each task after it has run. */
+  private boolean isWatched(Event.Call call) {
+    String type = call.receiverType();
+    ClassShape shape = type == null ? null : summaries.hierarchy().shape(type);
+    while (shape != null && shape.analysed()) {
+      if (shape.methods().stream().anyMatch(it -> is(it.name(), Effect.Kind.HANDLES_FAILURE))) {
+        return true;
+      }
+      shape = shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());
+    }
+    return false;
+  }
+
+  /** Where a chain of stages that begins here can fail, with no handler on the way. */
+  private @Nullable Place chainFailure(MethodBody body, Event.Call last) {
+    Place found = null;
+    Event.Call call = last;
+    for (int i = 0; call != null && i < 30; i++) {
+      if (is(call.callee(), Effect.Kind.HANDLES_FAILURE)) {
+        return null;
+      }
+      MethodName task = task(body, call);
+      Place failure = task == null ? null : failures.failure(task);
+      found = failure == null ? found : failure;
+      if (is(call.callee(), Effect.Kind.STARTS_STAGE)) {
+        return found;
+      }
+      call = call.receiver() == null ? null : body.callBehind(call.receiver());
+    }
+    return null;
+  }
+
+  /** By method of a class. */
+  public Map<MethodName, List<LostFailure>> in(String type) {
+    return lost.getOrDefault(type, Map.of());
+  }
+}

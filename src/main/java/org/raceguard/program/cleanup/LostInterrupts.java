@@ -1,0 +1,62 @@
+package org.raceguard.program.cleanup;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.Custody;
+import org.raceguard.program.threads.Tasks;
+
+/** Where the program takes the interruption of a thread and tells nobody. */
+public final class LostInterrupts {
+  private final Map<String, Map<MethodName, List<LostInterrupt>>> lost = new HashMap<>();
+
+  LostInterrupts(Summaries summaries, Tasks tasks) {
+    Failures failures = new Failures(summaries);
+    Custody custody = new Custody(summaries);
+    Restorers restorers = new Restorers(summaries);
+    Nests nests = new Nests(summaries);
+    for (ClassShape shape : summaries.files().analysed()) {
+      for (MethodShape method : shape.methods()) {
+        boolean waits =
+            method.calls().stream().anyMatch(call -> restorers.isInterruptible(call.callee()));
+        MethodBody body = waits ? summaries.files().body(method.name()) : null;
+        if (body == null) {
+          continue;
+        }
+        List<LostInterrupt> found =
+            new InterruptSteps(
+                    body, summaries, failures, custody, restorers, tasks.isTask(method.name()))
+                .lost();
+        // A loop that tests a flag, and that is woken by an interrupt to test it, is right.
+        boolean woken =
+            !found.isEmpty()
+                && found.stream().noneMatch(LostInterrupt::wrapped)
+                && testsAFlag(body)
+                && nests.around(shape.name()).stream().anyMatch(restorers::interruptsOthers);
+        if (!found.isEmpty() && !woken) {
+          lost.computeIfAbsent(shape.name(), s -> new TreeMap<>()).put(method.name(), found);
+        }
+      }
+    }
+  }
+
+  private static boolean testsAFlag(MethodBody body) {
+    boolean[] tests = new boolean[1];
+    body.each(Event.Branch.class, branch -> tests[0] |= branch.condition() instanceof Value.Field);
+    return tests[0];
+  }
+
+  /** By method of a class. */
+  public Map<MethodName, List<LostInterrupt>> in(String type) {
+    return lost.getOrDefault(type, Map.of());
+  }
+}

@@ -1,0 +1,237 @@
+package org.raceguard.program.cleanup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.Hierarchy;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.Custody;
+import org.raceguard.program.tables.Effect;
+
+/** Which calls make something that has to be closed. */
+final class Openings {
+  private static final String CLOSEABLE = "java/lang/AutoCloseable";
+
+  /** Types of parameters that take what has to be closed and do not say so. */
+  private static final Set<String> ALSO_WRAPPED =
+      Set.of("java/util/concurrent/Executor", "java/lang/Readable", "java/lang/Appendable");
+
+  private final Summaries summaries;
+  private final Custody custody;
+  private final Map<MethodName, Optional<Made>> factories = new HashMap<>();
+  private final Map<String, Boolean> closing = new HashMap<>();
+  private final Map<String, Boolean> dutyTypes = new HashMap<>();
+
+  /**
+   * What a call opens.
+   *
+   * @param value how the method names it
+   * @param orNull whether the call may answer null
+   */
+  record Opening(Event.Call call, Value value, DutyKind kind, boolean orNull) {}
+
+  /** What a factory of the program makes. */
+  record Made(DutyKind kind, boolean orNull) {}
+
+  Openings(Summaries summaries, Custody custody) {
+    this.summaries = summaries;
+    this.custody = custody;
+  }
+
+  /** What a call makes, as far as the code names it; what it is made from does not count here. */
+  @Nullable DutyKind kind(MethodName callee) {
+    boolean idle = false;
+    for (Effect effect : summaries.table().effects(callee)) {
+      switch (effect.kind()) {
+        case OPENS, OPENS_OR_NULL:
+          return DutyKind.of(effect);
+        case IDLE:
+          idle = true;
+          break;
+        default:
+          break;
+      }
+    }
+    if (idle) {
+      return null;
+    }
+    return callee.isConstructor() && isResource(callee.owner()) ? DutyKind.RESOURCE : null;
+  }
+
+  /** Whether objects of a type hold something that has to be closed. */
+  private boolean isResource(String type) {
+    Boolean known = closing.get(type);
+    if (known == null) {
+      known = summaries.hierarchy().isSubtype(type, CLOSEABLE) && closesSomething(type);
+      closing.put(type, known);
+    }
+    return known;
+  }
+
+  /**
+   * A type of the program whose {@code close} does nothing, or changes nothing but the object
+   * itself, need not be closed.
+   */
+  private boolean closesSomething(String type) {
+    if (!summaries.isAnalysed(type)) {
+      return true;
+    }
+    MethodShape close = summaries.hierarchy().resolve(new MethodName(type, "close", "()V"));
+    if (close == null || !summaries.isAnalysed(close.name().owner())) {
+      return close == null || !close.name().owner().startsWith("java/");
+    }
+    return reachesOut(close.name(), 0);
+  }
+
+  private boolean reachesOut(MethodName method, int depth) {
+    MethodBody body = summaries.files().body(method);
+    if (body == null || depth > 4) {
+      return true;
+    }
+    boolean[] out = new boolean[1];
+    body.each(
+        Event.Call.class,
+        call -> {
+          if (call.receiver() instanceof Value.This) {
+            MethodName target = summaries.targets().of(call);
+            out[0] |= target == null || reachesOut(target, depth + 1);
+          } else {
+            out[0] |= !isOwnState(call);
+          }
+        });
+    body.each(Event.WriteField.class, write -> out[0] |= write.base() == null);
+    return out[0];
+  }
+
+  /** Whether a call works on what belongs to the object: a flag, a clock, a list. */
+  private boolean isOwnState(Event.Call call) {
+    List<Effect> effects = summaries.table().effects(call.callee());
+    if (effects.stream().anyMatch(it -> it.kind() == Effect.Kind.BORROWS)) {
+      return true;
+    }
+    return call.receiver() == null
+        ? call.callee().owner().startsWith("java/lang/")
+        : call.receiver() instanceof Value.Field field
+            && field.base() instanceof Value.This
+            && field.name().descriptor().startsWith("Ljava/util/")
+            && effects.stream().noneMatch(it -> it.kind() == Effect.Kind.CLOSES);
+  }
+
+  @Nullable Opening of(Event.Call call) {
+    MethodName callee = call.callee();
+    boolean made = callee.isConstructor();
+    boolean starts = made || callee.returnType().equals("V");
+    if (starts && !(call.receiver() instanceof Value.New)) {
+      return null;
+    }
+    DutyKind kind = kind(callee);
+    boolean orNull = summaries.table().effect(callee, Effect.Kind.OPENS_OR_NULL) != null;
+    if (kind == null && !made && isDutyType(callee.returnType())) {
+      MethodName target = summaries.targets().of(call);
+      Made fresh = target == null ? null : factory(target);
+      kind = fresh == null ? null : fresh.kind();
+      orNull = fresh != null && fresh.orNull();
+    }
+    if (kind == null) {
+      return null;
+    }
+    Value receiver = call.receiver();
+    Value value = starts && receiver != null ? receiver : new Value.Result(call.site());
+    return new Opening(call, value, kind, orNull);
+  }
+
+  /** Whether a value of a type can be something that has to be closed. */
+  boolean isDutyType(String descriptor) {
+    return descriptor.startsWith("L")
+        && dutyTypes.computeIfAbsent(descriptor, this::computeIsDutyType);
+  }
+
+  private boolean computeIsDutyType(String descriptor) {
+    String type = descriptor.substring(1, descriptor.length() - 1);
+    Hierarchy hierarchy = summaries.hierarchy();
+    return hierarchy.isSubtype(type, CLOSEABLE)
+        || summaries.table().hasMethod(type, Effect.Kind.CLOSES)
+        || ALSO_WRAPPED.contains(type);
+  }
+
+  /** What a method of the program makes anew on each call, and gives to its caller. */
+  @Nullable Made factory(MethodName method) {
+    Optional<Made> known = factories.get(method);
+    if (known == null) {
+      factories.put(method, Optional.empty());
+      known = Optional.ofNullable(computeFactory(method));
+      factories.put(method, known);
+    }
+    return known.orElse(null);
+  }
+
+  private @Nullable Made computeFactory(MethodName method) {
+    MethodBody body = summaries.files().body(method);
+    if (body == null) {
+      return null;
+    }
+    List<Value> returned = new ArrayList<>();
+    ValueSets values = new ValueSets(body);
+    body.each(
+        Event.Return.class,
+        exit -> {
+          if (exit.value() != null) {
+            values.each(exit.value(), exit.site(), (value, at) -> returned.add(value));
+          }
+        });
+    Map<Value, Opening> opened = openedIn(body);
+    DutyKind kind = null;
+    boolean orNull = false;
+    for (Value value : returned) {
+      Opening opening = opened.get(value);
+      orNull |= opening == null || opening.orNull();
+      if (opening == null
+          ? !(value instanceof Value.Null)
+          : !custody.inside(body, opening.value()).isBorrowed()) {
+        return null;
+      }
+      kind = opening == null ? kind : opening.kind();
+    }
+    return kind == null ? null : new Made(kind, orNull);
+  }
+
+  /** All that a method opens, and what stands for it. */
+  Map<Value, Opening> openedIn(MethodBody body) {
+    Map<Value, Opening> opened = new HashMap<>();
+    ValueSets values = new ValueSets(body);
+    body.each(
+        Event.Call.class,
+        call -> {
+          Opening opening = of(call);
+          if (opening != null) {
+            opened.put(opening.value(), opening);
+          } else if (!call.arguments().isEmpty() && standsForArgument(call.callee())) {
+            values.each(
+                call.arguments().get(0),
+                call.site(),
+                (value, at) -> {
+                  Opening wrapped = opened.get(value);
+                  if (wrapped != null) {
+                    opened.put(new Value.Result(call.site()), wrapped);
+                  }
+                });
+          }
+        });
+    return opened;
+  }
+
+  private boolean standsForArgument(MethodName callee) {
+    return summaries.table().effect(callee, Effect.Kind.WRAPS) != null
+        || summaries.table().effect(callee, Effect.Kind.RETURNS_ARGUMENT) != null;
+  }
+}

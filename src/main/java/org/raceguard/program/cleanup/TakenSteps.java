@@ -1,0 +1,316 @@
+package org.raceguard.program.cleanup;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.LockMode;
+import org.raceguard.program.code.LockName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Hold;
+import org.raceguard.program.flow.LockSteps;
+import org.raceguard.program.flow.PathState;
+import org.raceguard.program.flow.PathWalk;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.flow.Truths;
+import org.raceguard.program.tables.Effect;
+
+/**
+ * What each event does to the permits and thread-bound values that a method has taken. It owes what
+ * it gives back on one path at least on all the others; what it never gives back belongs to
+ * somebody else.
+ */
+final class TakenSteps implements PathWalk.Steps {
+  private final MethodBody body;
+  private final Summaries summaries;
+  private final Keepers keepers;
+  private final Failures failures;
+  private final Resolver resolver;
+  private final Map<Integer, Taking> taken = new TreeMap<>();
+  private final Map<Integer, Exit> exits = new TreeMap<>();
+  private final Set<Integer> givenBack = new HashSet<>();
+  private final Set<Integer> travelling = new HashSet<>();
+
+  /** Is known on the ways that an exception took. */
+  private static final Value FAILED = new Value.Opaque(-7);
+
+  private record Taking(DutyKind kind, Value keeper, int line) {}
+
+  private record Exit(int line, boolean byException, boolean afterFailure) {}
+
+  TakenSteps(MethodBody body, Summaries summaries, Keepers keepers, Failures failures) {
+    this.body = body;
+    this.summaries = summaries;
+    this.keepers = keepers;
+    this.failures = failures;
+    this.resolver = new Resolver(body, summaries);
+  }
+
+  /** What is owed on some way out. */
+  List<TakenDuty> owed() {
+    List<TakenDuty> found = new ArrayList<>();
+    if (!new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
+      return found;
+    }
+    exits.forEach(
+        (site, exit) -> {
+          Taking taking = taken.get(site);
+          if (taking == null) {
+            return;
+          }
+          boolean never =
+              taking.keeper() instanceof Value.Field
+                  && !keepers.isGivenBackSomewhere(taking.keeper());
+          boolean isOurs =
+              givenBack.contains(site) && (exit.afterFailure() || !isGivenBackByOthers(taking));
+          if (isOurs || never && !travelling.contains(site)) {
+            found.add(
+                new TakenDuty(
+                    taking.kind(),
+                    Names.value(taking.keeper(), body),
+                    taking.line(),
+                    exit.line(),
+                    exit.byException(),
+                    !isOurs));
+          }
+        });
+    return found;
+  }
+
+  /** A permit that is kept when all goes well is for the other one who releases. */
+  private boolean isGivenBackByOthers(Taking taking) {
+    return taking.kind() == DutyKind.PERMIT
+        && keepers.givers(taking.keeper()).stream()
+            .anyMatch(it -> !it.equals(body.name()) && !keepers.takes(it));
+  }
+
+  @Override
+  public LockSteps.Outcome take(Event event, PathState state) {
+    if (event instanceof Event.Call call) {
+      return call(call, state);
+    }
+    if (event instanceof Event.Catch) {
+      return LockSteps.Outcome.to(state.held().isEmpty() ? state : state.knowing(FAILED, true));
+    }
+    if (event instanceof Event.MakeFunction made) {
+      MethodName target = summaries.targets().of(made.body(), made.dispatch());
+      PathState next = state;
+      for (LockName name : state.held().keySet()) {
+        boolean gives =
+            target != null && keepers.givers(name.lock()).contains(target)
+                || isGivenBackBy(made, name.lock(), state);
+        next = gives ? travels(name, next) : next;
+      }
+      for (Value captured : made.captured()) {
+        next = passed(captured, next);
+      }
+      return LockSteps.Outcome.to(next);
+    }
+    if (event instanceof Event.WriteField write) {
+      return LockSteps.Outcome.to(passed(write.value(), state));
+    }
+    if (event instanceof Event.Return exit) {
+      exit(event, exit.value() == null ? state : passed(exit.value(), state), false);
+      return LockSteps.Outcome.none();
+    }
+    if (event instanceof Event.Throw thrown) {
+      List<String> types = failures.of(thrown);
+      return types.isEmpty()
+          ? LockSteps.Outcome.none()
+          : LockSteps.Outcome.none().orThrows(state, types);
+    }
+    return LockSteps.Outcome.to(state);
+  }
+
+  private boolean isGivenBackBy(Event.MakeFunction made, Value keeper, PathState state) {
+    return summaries.table().effect(made.body(), Effect.Kind.GIVES_BACK) != null
+        && !made.captured().isEmpty()
+        && resolver.resolve(made.captured().get(0), state.bindings()).equals(keeper);
+  }
+
+  private LockSteps.Outcome call(Event.Call call, PathState before) {
+    PathState state = before;
+    Value receiver = resolver.resolve(Keepers.receiver(call), before.bindings());
+    if (call.receiver() != null
+        && call.dispatch() == Event.Dispatch.VIRTUAL
+        && Truths.truth(receiver, state) == null) {
+      state = state.knowing(receiver, true);
+    }
+    Value keeper = Keepers.keeper(call, receiver);
+    if (keeper instanceof Value.This) {
+      return other(call, state);
+    }
+    for (Effect effect : summaries.table().effects(call.callee())) {
+      switch (effect.kind()) {
+        case NEVER_RETURNS:
+          return LockSteps.Outcome.none();
+        case TAKES, TRY_TAKES:
+          return taking(call, effect, keeper, state);
+        case GIVES_BACK:
+          return LockSteps.Outcome.to(back(keeper, amount(call, state), state));
+        default:
+          break;
+      }
+    }
+    MethodName target = summaries.targets().of(call);
+    if (target != null) {
+      Value takenThere = keepers.takenBy(target);
+      if (takenThere != null) {
+        return LockSteps.Outcome.to(held(call, DutyKind.VALUE, takenThere, state));
+      }
+      Value back = keepers.givenBackBy(target);
+      if (back != null) {
+        return LockSteps.Outcome.to(back(back, null, state));
+      }
+    }
+    return other(call, state);
+  }
+
+  private LockSteps.Outcome taking(Event.Call call, Effect effect, Value keeper, PathState state) {
+    DutyKind kind = DutyKind.of(effect);
+    if (kind == DutyKind.VALUE) {
+      return LockSteps.Outcome.to(set(call, keeper, state));
+    }
+    PathState held = held(call, kind, keeper, state);
+    if (effect.kind() == Effect.Kind.TRY_TAKES) {
+      Value result = new Value.Result(call.site());
+      LockSteps.Outcome outcome =
+          LockSteps.Outcome.to(held.knowing(result, true), state.knowing(result, false));
+      List<String> types = failures.of(call);
+      return types.isEmpty() ? outcome : outcome.orThrows(state, types);
+    }
+    List<String> types = failures.of(call);
+    LockSteps.Outcome outcome = LockSteps.Outcome.to(held);
+    return types.isEmpty() ? outcome : outcome.orThrows(state, types);
+  }
+
+  /** A value that replaces another one; the one that was there before puts all as it was. */
+  private PathState set(Event.Call call, Value keeper, PathState state) {
+    Value value =
+        call.arguments().isEmpty()
+            ? Value.Null.INSTANCE
+            : resolver.resolve(call.arguments().get(call.arguments().size() - 1), state.bindings());
+    if (value instanceof Value.Null) {
+      return state;
+    }
+    Event.Call origin = body.callBehind(value);
+    boolean restores =
+        origin != null && summaries.table().effect(origin.callee(), Effect.Kind.READS) != null;
+    return restores ? back(keeper, null, state) : held(call, DutyKind.VALUE, keeper, state);
+  }
+
+  private PathState held(Event.Call call, DutyKind kind, Value keeper, PathState state) {
+    taken.put(call.site(), new Taking(kind, keeper, call.line()));
+    LockName name = new LockName(keeper, LockMode.EXCLUSIVE);
+    Value amount = amount(call, state);
+    return state.held().containsKey(name)
+        ? state
+        : state.with(name, Hold.NONE.acquired(call.site(), amount));
+  }
+
+  /** How many permits a call is about; null when it is one. */
+  private @Nullable Value amount(Event.Call call, PathState state) {
+    boolean counted = call.callee().descriptor().startsWith("(I");
+    return counted && !call.arguments().isEmpty()
+        ? resolver.resolve(call.arguments().get(0), state.bindings())
+        : null;
+  }
+
+  private PathState back(Value keeper, @Nullable Value amount, PathState state) {
+    LockName name = new LockName(keeper, LockMode.EXCLUSIVE);
+    Hold hold = state.held().get(name);
+    if (hold == null) {
+      return state;
+    }
+    givenBack.addAll(hold.sites());
+    Integer owed = number(hold.stamp());
+    Integer given = number(amount);
+    boolean fewer = owed != null && given != null && given < owed;
+    return state.with(
+        name,
+        fewer ? Hold.NONE.acquired(hold.sites().get(0), new Value.Constant(owed - given)) : null);
+  }
+
+  private static @Nullable Integer number(@Nullable Value amount) {
+    if (amount == null) {
+      return 1;
+    }
+    return amount instanceof Value.Constant constant && constant.value() instanceof Integer number
+        ? number
+        : null;
+  }
+
+  /** A call that is made with what is taken, or that makes what gives it back. */
+  private LockSteps.Outcome other(Event.Call call, PathState before) {
+    PathState next = before;
+    for (Value argument : call.arguments()) {
+      next = passed(argument, next);
+    }
+    List<MethodName> targets = summaries.targets().all(call);
+    for (LockName name : before.held().keySet()) {
+      Set<MethodName> givers = keepers.givers(name.lock());
+      if (call.callee().isConstructor() && makesGiver(call.callee().owner(), givers)) {
+        next = travels(name, next);
+      } else if (targets.stream().anyMatch(it -> givers.contains(it) && !keepers.takes(it))) {
+        next = back(name.lock(), null, next);
+      }
+    }
+    LockSteps.Outcome outcome = LockSteps.Outcome.to(next);
+    List<String> types = failures.atLarge(call);
+    return types.isEmpty() ? outcome : outcome.orThrows(next, types);
+  }
+
+  /** Whether objects of a class give back: a task, a lease. */
+  private static boolean makesGiver(String type, Set<MethodName> givers) {
+    return givers.stream()
+        .anyMatch(it -> it.owner().equals(type) || it.owner().startsWith(type + "$"));
+  }
+
+  private PathState travels(LockName name, PathState state) {
+    Hold hold = state.held().get(name);
+    if (hold == null) {
+      return state;
+    }
+    travelling.addAll(hold.sites());
+    return state.with(name, null);
+  }
+
+  /** A semaphore that is passed on may be released there. */
+  private PathState passed(Value value, PathState state) {
+    return state.held().isEmpty()
+        ? state
+        : travels(
+            new LockName(resolver.resolve(value, state.bindings()), LockMode.EXCLUSIVE), state);
+  }
+
+  @Override
+  public void exit(Event event, PathState state, boolean byException) {
+    for (Hold hold : state.held().values()) {
+      for (int site : hold.sites()) {
+        boolean failed = byException || state.truths().containsKey(FAILED);
+        Exit exit = new Exit(event.line(), byException, failed);
+        exits.merge(
+            site,
+            exit,
+            (left, right) ->
+                new Exit(
+                    left.byException() ? right.line() : left.line(),
+                    left.byException() && right.byException(),
+                    left.afterFailure() || right.afterFailure()));
+      }
+    }
+  }
+
+  @Override
+  public void lost(PathState before, PathState after) {
+    // A keeper that has a new name is another one; what is owed to the old one is not known.
+  }
+}

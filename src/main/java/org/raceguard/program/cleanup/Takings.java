@@ -1,0 +1,167 @@
+package org.raceguard.program.cleanup;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Descriptors;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
+import org.raceguard.program.threads.Tasks;
+
+/** What methods take from semaphores, latches and thread-locals, and do not give back. */
+public final class Takings {
+  private final Summaries summaries;
+  private final Keepers keepers;
+  private final Tasks tasks;
+  private final Map<String, Map<MethodName, List<TakenDuty>>> owed = new HashMap<>();
+  private final Map<String, List<HeldDuty>> perInstance = new HashMap<>();
+
+  Takings(Summaries summaries) {
+    this.summaries = summaries;
+    this.keepers = new Keepers(summaries);
+    this.tasks = new Tasks(summaries);
+    Failures failures = new Failures(summaries);
+    for (MethodName method : methods()) {
+      MethodBody body = summaries.files().body(method);
+      if (body == null || keepers.setters().contains(method)) {
+        continue;
+      }
+      for (TakenDuty duty : new TakenSteps(body, summaries, keepers, failures).owed()) {
+        if (!duty.never() || duty.kind() == DutyKind.PERMIT || isLeftInAPool(method, body)) {
+          add(method, duty);
+        }
+      }
+    }
+    for (MethodName method : counters()) {
+      MethodBody body = summaries.files().body(method);
+      if (body != null) {
+        new CountSteps(body, summaries, failures).owed().forEach(duty -> add(method, duty));
+      }
+    }
+    summaries.files().analysed().forEach(this::instanceFields);
+  }
+
+  private void add(MethodName method, TakenDuty duty) {
+    owed.computeIfAbsent(method.owner(), o -> new TreeMap<>())
+        .computeIfAbsent(method, m -> new ArrayList<>(1))
+        .add(duty);
+  }
+
+  /** Those that take, by themselves or through a setter of the program. */
+  private Set<MethodName> methods() {
+    Set<MethodName> found = new TreeSet<>(keepers.takers());
+    Set<String> setters = new HashSet<>();
+    keepers.setters().forEach(setter -> setters.add(setter.name() + setter.descriptor()));
+    if (!setters.isEmpty()) {
+      for (ClassShape shape : summaries.files().analysed()) {
+        for (MethodShape method : shape.methods()) {
+          boolean calls =
+              method.calls().stream()
+                  .anyMatch(
+                      call -> setters.contains(call.callee().name() + call.callee().descriptor()));
+          if (calls) {
+            found.add(method.name());
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The tasks that count down. */
+  private Set<MethodName> counters() {
+    Set<MethodName> found = new TreeSet<>();
+    for (ClassShape shape : summaries.files().analysed()) {
+      for (MethodShape method : shape.methods()) {
+        boolean counts =
+            method.calls().stream()
+                .anyMatch(
+                    call -> summaries.table().effect(call.callee(), Effect.Kind.COUNTS) != null);
+        if (counts && tasks.isTask(method.name())) {
+          found.add(method.name());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A task of a pool leaves its value to the next one; a cache asks first whether it is there. */
+  private boolean isLeftInAPool(MethodName method, MethodBody body) {
+    boolean[] asks = new boolean[1];
+    body.each(
+        Event.Call.class,
+        call -> asks[0] |= summaries.table().effect(call.callee(), Effect.Kind.READS) != null);
+    return tasks.isTask(method) && !tasks.hasOwnThread(method) && !asks[0];
+  }
+
+  /** Thread-locals of which each object has one of its own. */
+  private void instanceFields(ClassShape shape) {
+    for (FieldShape field : shape.fields()) {
+      String type = Descriptors.type(field.name().descriptor());
+      boolean carries =
+          type != null
+              && !field.is(Modifier.STATIC)
+              && (type.startsWith("java/lang/") || summaries.isAnalysed(type))
+              && summaries.hierarchy().isSubtype(type, "java/lang/ThreadLocal")
+              && !keepers.isGivenBackSomewhere(new Value.Field(Value.This.INSTANCE, field.name()));
+      if (carries) {
+        for (MethodShape method : shape.methods()) {
+          if (method.name().isConstructor() && method.writes().contains(field.name())) {
+            made(field.name(), method.name());
+          }
+        }
+      }
+    }
+  }
+
+  private void made(FieldName field, MethodName constructor) {
+    MethodBody body = summaries.files().body(constructor);
+    if (body == null) {
+      return;
+    }
+    body.each(
+        Event.WriteField.class,
+        write -> {
+          boolean fresh =
+              write.value() instanceof Value.New || write.value() instanceof Value.Result;
+          if (write.field().equals(field) && fresh) {
+            perInstance
+                .computeIfAbsent(field.owner(), o -> new ArrayList<>(1))
+                .add(
+                    new HeldDuty(
+                        DutyKind.VALUE,
+                        "a thread-local",
+                        field,
+                        false,
+                        constructor,
+                        write.line(),
+                        false,
+                        false));
+          }
+        });
+  }
+
+  /** What the methods of a class owe on some path, by method. */
+  public Map<MethodName, List<TakenDuty>> owedBy(String type) {
+    return owed.getOrDefault(type, Map.of());
+  }
+
+  /** Thread-locals of a class that are not static and never emptied. */
+  public List<HeldDuty> perInstance(String type) {
+    return perInstance.getOrDefault(type, List.of());
+  }
+}

@@ -1,0 +1,109 @@
+package org.raceguard.program.cleanup;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Edge;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Place;
+import org.raceguard.program.code.ThrownTypes;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Summaries;
+
+/** Whether a task can end by an exception. */
+final class TaskFailures {
+  private final Summaries summaries;
+  private final Failures failures;
+  private final Map<MethodName, Optional<Place>> known = new HashMap<>();
+
+  TaskFailures(Summaries summaries) {
+    this.summaries = summaries;
+    this.failures = new Failures(summaries);
+  }
+
+  /** The method that runs when a task runs; null when that is not known. */
+  @Nullable MethodName bodyOf(Value task, MethodBody body) {
+    if (task instanceof Value.Function function
+        && body.event(function.site()) instanceof Event.MakeFunction made) {
+      return summaries.targets().of(made.body(), made.dispatch());
+    }
+    if (task instanceof Value.New created && summaries.isAnalysed(created.type())) {
+      ClassShape shape = summaries.hierarchy().shape(created.type());
+      while (shape != null && shape.analysed()) {
+        for (MethodShape method : shape.methods()) {
+          if (isRun(method.name())) {
+            return method.name();
+          }
+        }
+        shape = shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());
+      }
+    }
+    return null;
+  }
+
+  private static boolean isRun(MethodName method) {
+    return method.name().equals("run") && method.descriptor().equals("()V")
+        || method.name().equals("call") && method.descriptor().equals("()Ljava/lang/Object;");
+  }
+
+  /**
+   * Where an exception comes from that leaves a method; null when none does, as far as is known.
+   */
+  @Nullable Place failure(MethodName method) {
+    Optional<Place> place = known.get(method);
+    if (place == null) {
+      known.put(method, Optional.empty());
+      place = Optional.ofNullable(compute(method));
+      known.put(method, place);
+    }
+    return place.orElse(null);
+  }
+
+  private @Nullable Place compute(MethodName method) {
+    MethodBody body = summaries.files().body(method);
+    if (body == null) {
+      return null;
+    }
+    Set<Integer> entered = new HashSet<>();
+    for (int site : body.order()) {
+      Event event = body.event(site);
+      if (event instanceof Event.Throw thrown
+          && thrown.exception() instanceof Value.Caught caught
+          && !entered.contains(caught.site())) {
+        continue;
+      }
+      List<String> types =
+          event instanceof Event.Call call
+              ? failures.atLarge(call)
+              : event instanceof Event.Throw thrown ? failures.of(thrown) : List.of();
+      boolean fails = types.stream().anyMatch(type -> !type.equals(ThrownTypes.UNKNOWN_CHECKED));
+      if (fails) {
+        body.edges(site).stream().filter(Edge::isThrown).forEach(edge -> entered.add(edge.to()));
+        if (types.stream().anyMatch(type -> escapes(body, site, type))) {
+          ClassShape shape = summaries.hierarchy().shape(method.owner());
+          return new Place(shape == null ? "" : shape.sourcePath(), event.line());
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean escapes(MethodBody body, int site, String type) {
+    return !type.equals(ThrownTypes.UNKNOWN_CHECKED)
+        && body.edges(site).stream()
+            .filter(Edge::isThrown)
+            .noneMatch(
+                edge ->
+                    edge.thrown() != null
+                        && ThrownTypes.match(type, edge.thrown(), summaries.hierarchy())
+                            == ThrownTypes.Match.ALWAYS);
+  }
+}

@@ -1,0 +1,194 @@
+package org.raceguard.program.cleanup;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.LockMode;
+import org.raceguard.program.code.LockName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.ThrownTypes;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Hold;
+import org.raceguard.program.flow.LockSteps;
+import org.raceguard.program.flow.PathState;
+import org.raceguard.program.flow.PathWalk;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.flow.Truths;
+import org.raceguard.program.tables.Effect;
+
+/**
+ * What becomes of a task that this method started when the method has waited for it long enough: it
+ * goes on for nobody, unless it is cancelled, waited for again, or handed to somebody.
+ */
+final class TimedOutSteps implements PathWalk.Steps {
+  private static final String TIMEOUT = "java/util/concurrent/TimeoutException";
+
+  private final MethodBody body;
+  private final Summaries summaries;
+  private final Failures failures;
+  private final Resolver resolver;
+  private final Map<Integer, Integer> exits = new TreeMap<>();
+  private final Set<Value> shared = new HashSet<>();
+
+  TimedOutSteps(MethodBody body, Summaries summaries, Failures failures) {
+    this.body = body;
+    this.summaries = summaries;
+    this.failures = failures;
+    this.resolver = new Resolver(body, summaries, this::starts);
+  }
+
+  private boolean starts(Event.Call call) {
+    return is(call, Effect.Kind.SUBMITS) || is(call, Effect.Kind.STARTS_STAGE);
+  }
+
+  private boolean is(Event.Call call, Effect.Kind kind) {
+    return summaries.table().effect(call.callee(), kind) != null;
+  }
+
+  /** The lines of the waits, each with the line of the way out on which the task still runs. */
+  Map<Integer, Integer> leftRunning() {
+    findShared();
+    Map<Integer, Integer> found = new TreeMap<>();
+    if (new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
+      exits.forEach((site, line) -> found.put(body.event(site).line(), line));
+    }
+    return found;
+  }
+
+  /** A future that went elsewhere before the wait is not this method's alone. */
+  private void findShared() {
+    body.each(
+        Event.Call.class,
+        call -> call.arguments().forEach(it -> shared.add(resolver.resolve(it, Map.of()))));
+    body.each(
+        Event.WriteField.class, write -> shared.add(resolver.resolve(write.value(), Map.of())));
+    body.each(
+        Event.WriteElement.class, write -> shared.add(resolver.resolve(write.value(), Map.of())));
+    body.each(
+        Event.MakeFunction.class,
+        made -> made.captured().forEach(it -> shared.add(resolver.resolve(it, Map.of()))));
+  }
+
+  @Override
+  public LockSteps.Outcome take(Event event, PathState state) {
+    if (event instanceof Event.Call call) {
+      return call(call, state);
+    }
+    if (event instanceof Event.Catch caught) {
+      boolean late =
+          caught.types().stream()
+              .anyMatch(
+                  type ->
+                      ThrownTypes.match(TIMEOUT, type, summaries.hierarchy())
+                          != ThrownTypes.Match.NEVER);
+      PathState next = state;
+      for (LockName name : state.held().keySet()) {
+        next = late ? next : next.with(name, null);
+      }
+      return LockSteps.Outcome.to(next);
+    }
+    if (event instanceof Event.Return exit) {
+      PathState last = exit.value() == null ? state : without(exit.value(), state);
+      exit(event, last, false);
+      return LockSteps.Outcome.none();
+    }
+    if (event instanceof Event.Throw thrown) {
+      List<String> types = failures.of(thrown);
+      return types.isEmpty()
+          ? LockSteps.Outcome.none()
+          : LockSteps.Outcome.none().orThrows(state, types);
+    }
+    return LockSteps.Outcome.to(state);
+  }
+
+  private PathState without(Value value, PathState state) {
+    LockName name = new LockName(resolver.resolve(value, state.bindings()), LockMode.EXCLUSIVE);
+    return state.held().containsKey(name) ? state.with(name, null) : state;
+  }
+
+  private LockSteps.Outcome call(Event.Call call, PathState before) {
+    if (is(call, Effect.Kind.NEVER_RETURNS)) {
+      return LockSteps.Outcome.none();
+    }
+    PathState state = before;
+    Value receiver =
+        call.receiver() == null ? null : resolver.resolve(call.receiver(), state.bindings());
+    if (receiver != null) {
+      state = touched(call, receiver, state);
+      if (call.dispatch() == Event.Dispatch.VIRTUAL && Truths.truth(receiver, state) == null) {
+        state = state.knowing(receiver, true);
+      }
+    }
+    LockSteps.Outcome outcome = LockSteps.Outcome.to(state);
+    List<String> types = failures.of(call);
+    Event.Call start = receiver == null ? null : body.callBehind(receiver);
+    if (start != null && starts(start) && is(call, Effect.Kind.TIMED_GET) && isOwn(receiver)) {
+      LockName task = new LockName(receiver, LockMode.EXCLUSIVE);
+      PathState late = state.with(task, Hold.NONE.acquired(call.site(), null));
+      List<String> all = new ArrayList<>(types);
+      if (!all.contains(TIMEOUT)) {
+        all.add(TIMEOUT);
+      }
+      return outcome.orThrows(late, all);
+    }
+    return types.isEmpty() ? outcome : outcome.orThrows(state, types);
+  }
+
+  private boolean isOwn(@Nullable Value future) {
+    return !shared.contains(future);
+  }
+
+  /** A late task that is cancelled, or waited for again, or whose pool is stopped, is cared for. */
+  private PathState touched(Event.Call call, Value receiver, PathState state) {
+    PathState next = state;
+    for (LockName name : state.held().keySet()) {
+      Event.Call start = body.callBehind(name.lock());
+      boolean isFuture = name.lock().equals(receiver);
+      boolean inVain =
+          start != null && is(start, Effect.Kind.STARTS_STAGE) && is(call, Effect.Kind.CANCELS);
+      Value pool =
+          start == null || start.receiver() == null
+              ? null
+              : resolver.resolve(start.receiver(), state.bindings());
+      if (isFuture && !inVain || receiver.equals(pool) && is(call, Effect.Kind.STOPS_ALL)) {
+        next = next.with(name, null);
+      }
+    }
+    return next;
+  }
+
+  @Override
+  public void exit(Event event, PathState state, boolean byException) {
+    if (byException && event instanceof Event.Call && isTimeoutCaught(event.site())) {
+      // It is not the time limit that ends the method here.
+      return;
+    }
+    for (Hold hold : state.held().values()) {
+      hold.sites().forEach(site -> exits.putIfAbsent(site, event.line()));
+    }
+  }
+
+  private boolean isTimeoutCaught(int site) {
+    return body.edges(site).stream()
+        .anyMatch(
+            edge ->
+                edge.thrown() != null
+                    && ThrownTypes.match(TIMEOUT, edge.thrown(), summaries.hierarchy())
+                        == ThrownTypes.Match.ALWAYS);
+  }
+
+  @Override
+  public void lost(PathState before, PathState after) {
+    for (Map.Entry<LockName, Hold> entry : before.held().entrySet()) {
+      if (!after.held().containsValue(entry.getValue())) {
+        entry.getValue().sites().forEach(site -> exits.putIfAbsent(site, body.event(site).line()));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What is opened, taken or started, and what becomes of it: facts of the family {@code cleanup}. */
+package org.raceguard.program.cleanup;

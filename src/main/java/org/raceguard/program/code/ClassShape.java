@@ -1,0 +1,124 @@
+package org.raceguard.program.code;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a class declares.
+ *
+ * @param name internal name
+ * @param superName null for {@code java/lang/Object}
+ * @param annotations of every retention
+ * @param sourcePath package path and source file
+ * @param reassigns fields that methods other than constructors and initializers of their class
+ *     assign
+ * @param functionHomes the methods that make functions of the class's own methods: where a lambda
+ *     was written
+ * @param analysed whether its methods are part of the program, not of what surrounds it
+ */
+public record ClassShape(
+    String name,
+    int access,
+    @Nullable String superName,
+    List<String> interfaces,
+    Annotations annotations,
+    List<FieldShape> fields,
+    List<MethodShape> methods,
+    String sourcePath,
+    Set<FieldName> reassigns,
+    Map<MethodName, MethodName> functionHomes,
+    boolean analysed) {
+
+  /** A program has one class of a name. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClassShape shape && shape.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  /** A field that a class declares. */
+  private static final int SYNTHETIC = 0x1000;
+
+  public record FieldShape(FieldName name, int access, boolean constant, Annotations annotations) {
+    public boolean is(int flag) {
+      return (access & flag) != 0;
+    }
+
+    /** Whether the compiler made it, as it does for what inner classes and lambdas see. */
+    public boolean isSynthetic() {
+      return is(SYNTHETIC);
+    }
+  }
+
+  /**
+   * A method that a class declares.
+   *
+   * @param thrown internal names of the declared exceptions
+   * @param interesting whether an analysis of its body can find anything
+   * @param writes the fields that it assigns, as the class file names them
+   * @param reads the fields that it reads, as the class file names them
+   * @param calls the methods that its code calls, as the class file names them
+   * @param functions the lambdas and method references that it makes
+   */
+  public record MethodShape(
+      MethodName name,
+      int access,
+      List<String> thrown,
+      Annotations annotations,
+      int firstLine,
+      boolean interesting,
+      Set<FieldName> writes,
+      Set<FieldName> reads,
+      List<CodeCall> calls,
+      List<MadeFunction> functions) {
+    public boolean is(int flag) {
+      return (access & flag) != 0;
+    }
+  }
+
+  /** A call as code names it; one stands for all equal ones of a method. */
+  public record CodeCall(MethodName callee, Event.Dispatch dispatch) {}
+
+  /**
+   * A lambda or method reference.
+   *
+   * @param body what runs when the function is called
+   * @param givenTo the call that the function is an argument of right where it is made, else null
+   * @param argument which argument of that call, counted from zero without the receiver
+   */
+  public record MadeFunction(CodeCall body, @Nullable CodeCall givenTo, int argument) {}
+
+  public boolean is(int flag) {
+    return (access & flag) != 0;
+  }
+
+  /** {@code com.acme.Till$Drawer} for {@code com/acme/Till$Drawer}. */
+  public String className() {
+    return name.replace('/', '.');
+  }
+
+  public @Nullable MethodShape method(String methodName, String descriptor) {
+    for (MethodShape method : methods) {
+      if (method.name().name().equals(methodName)
+          && method.name().descriptor().equals(descriptor)) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  public @Nullable FieldShape field(String fieldName) {
+    for (FieldShape field : fields) {
+      if (field.name().name().equals(fieldName)) {
+        return field;
+      }
+    }
+    return null;
+  }
+}

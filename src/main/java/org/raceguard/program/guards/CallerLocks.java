@@ -1,0 +1,360 @@
+package org.raceguard.program.guards;
+
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.Entries;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.LockName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.StaticTypes;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.LockFacts;
+import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
+import org.raceguard.program.threads.ThreadWords;
+
+/**
+ * The locks that protect each point of a method: its own, and those that all of its callers hold
+ * where all callers are known.
+ *
+ * <p>A lambda, and an anonymous class, runs with the locks of where it is run: those of the call
+ * that it is given to, when that runs it in place; none when it goes to a thread; and nobody knows
+ * when the code that gets it is not understood.
+ */
+final class CallerLocks {
+  private static final int DEEPEST = 10;
+
+  private final Summaries summaries;
+  private final Entries entries;
+  private final Ownership ownership;
+  private final GuardNames guards;
+  private final Map<MethodName, HeldLocks> onEntry = new HashMap<>();
+  private final Map<MethodName, Boolean> asking = new HashMap<>();
+  private final Set<MethodName> underway = new HashSet<>();
+
+  CallerLocks(Summaries summaries, Entries entries, Ownership ownership, GuardNames guards) {
+    this.summaries = summaries;
+    this.entries = entries;
+    this.ownership = ownership;
+    this.guards = guards;
+  }
+
+  /** All locks that protect an event. */
+  HeldLocks at(MethodBody body, int site) {
+    HeldLocks own = own(body, site);
+    HeldLocks callers = onEntry(body.name());
+    return callers == null ? own : own.and(callers);
+  }
+
+  /** The locks that the method itself acquired. */
+  HeldLocks own(MethodBody body, int site) {
+    LockFacts facts = summaries.locks(body.name());
+    if (facts.tooComplex()) {
+      return HeldLocks.UNKNOWN;
+    }
+    Set<LockName> locks = facts.held().getOrDefault(site, Set.of());
+    Set<LockName> some = facts.heldOnSomePath().getOrDefault(site, Set.of());
+    boolean certain =
+        !facts.uncertain().contains(site)
+            && facts.effects().released().isEmpty()
+            && !asksForLocks(body);
+    if (locks.isEmpty() && some.isEmpty() && certain) {
+      return HeldLocks.NONE;
+    }
+    for (LockName lock : locks) {
+      certain &= isUnderstood(body, lock.lock());
+    }
+    return new HeldLocks(locks, some, Set.of(), Set.of(), certain);
+  }
+
+  /** Who asks whether a lock is held, or releases what others acquired, may have got it held. */
+  private boolean asksForLocks(MethodBody body) {
+    return asking.computeIfAbsent(
+        body.name(),
+        name -> {
+          boolean[] asks = {false};
+          body.each(
+              Event.Call.class,
+              call ->
+                  asks[0] |= summaries.table().effect(call.callee(), Effect.Kind.IS_HELD) != null);
+          return asks[0];
+        });
+  }
+
+  /** A lock that a lambda or an anonymous class captured has another name outside. */
+  private boolean isUnderstood(MethodBody body, Value lock) {
+    if (lock instanceof Value.Field field) {
+      ClassShape.FieldShape declared = summaries.hierarchy().field(field.name());
+      boolean captured =
+          declared != null && declared.isSynthetic() && entries.isAnonymous(field.name().owner());
+      return !captured || field.name().name().startsWith("this$");
+    }
+    return !(lock instanceof Value.Parameter) || !entries.isGenerated(body.name());
+  }
+
+  /** What all callers hold; null while that is being found out, as a recursion adds nothing. */
+  @Nullable HeldLocks onEntry(MethodName method) {
+    HeldLocks known = onEntry.get(method);
+    if (known != null) {
+      return known;
+    }
+    if (underway.size() > DEEPEST) {
+      return HeldLocks.UNKNOWN;
+    }
+    if (!underway.add(method)) {
+      return null;
+    }
+    HeldLocks found = compute(method);
+    underway.remove(method);
+    onEntry.put(method, found);
+    return found;
+  }
+
+  private HeldLocks compute(MethodName method) {
+    HeldLocks declared = guards.declaredFor(method);
+    if (!declared.isNone()) {
+      return declared;
+    }
+    if (entries.isOpen(method)) {
+      return entries.isAnonymous(method.owner()) ? ofAnonymous(method) : HeldLocks.NONE;
+    }
+    List<Entries.Caller> callers = entries.callersOf(method);
+    MethodShape shape = summaries.declaration(method);
+    if (callers == null || shape == null) {
+      return HeldLocks.UNKNOWN;
+    }
+    if (entries.isTemplate(method)) {
+      // A superclass calls it, with whatever it holds.
+      return HeldLocks.UNKNOWN;
+    }
+    if (callers.isEmpty()) {
+      // Somebody calls it who is not here; a private method that nobody calls is called by magic.
+      return shape.is(Modifier.PRIVATE) || entries.isGenerated(method)
+          ? HeldLocks.UNKNOWN
+          : HeldLocks.NONE;
+    }
+    if (shape.is(Modifier.PUBLIC) && callers.stream().allMatch(it -> isNear(it, method))) {
+      // What is public is there for others, though these are not here.
+      return HeldLocks.NONE;
+    }
+    boolean isStatic = shape.is(Modifier.STATIC);
+    HeldLocks all = null;
+    for (Entries.Caller caller : callers) {
+      HeldLocks here = held(caller, isStatic);
+      if (here != null) {
+        all = all == null ? here : all.orOfCaller(here);
+      }
+    }
+    return all == null ? HeldLocks.UNKNOWN : all;
+  }
+
+  private boolean isNear(Entries.Caller caller, MethodName method) {
+    // A bridge is how the world calls a method of a generic supertype.
+    return !entries.isBridge(caller.body().name())
+        && Nests.host(caller.body().name().owner()).equals(Nests.host(method.owner()));
+  }
+
+  /** What one caller holds, in terms of the method; null for a caller that does not count. */
+  private @Nullable HeldLocks held(Entries.Caller caller, boolean isStatic) {
+    MethodBody body = caller.body();
+    if (caller.event() instanceof Event.MakeFunction made) {
+      HeldLocks run = new FunctionRuns(body).of(new Value.Function(made.site()), made.site());
+      return run == null ? null : inside(body, made.captured(), made.dispatch(), run);
+    }
+    Event.Call call = (Event.Call) caller.event();
+    Resolver resolver = new Resolver(body, summaries);
+    Value receiver = call.receiver() == null ? null : resolver.resolve(call.receiver(), Map.of());
+    if (!isStatic && receiver != null && ownership.owns(body, receiver, "", call.site())) {
+      return null;
+    }
+    HeldLocks held = known(body, call.site());
+    if (held == null) {
+      return null;
+    }
+    List<Value> arguments =
+        call.arguments().stream().map(it -> resolver.resolve(it, Map.of())).toList();
+    return CalleeTerms.ofCall(receiver, arguments).inside(held, lock -> guard(lock, body));
+  }
+
+  private HeldLocks inside(
+      MethodBody body, List<Value> captured, Event.Dispatch dispatch, HeldLocks run) {
+    Resolver resolver = new Resolver(body, summaries);
+    List<Value> resolved = captured.stream().map(it -> resolver.resolve(it, Map.of())).toList();
+    return CalleeTerms.ofFunction(dispatch, resolved).inside(run, lock -> guard(lock, body));
+  }
+
+  /** The locks at a site; null when it is the recursion that asks. */
+  private @Nullable HeldLocks known(MethodBody body, int site) {
+    HeldLocks callers = onEntry(body.name());
+    return callers == null ? null : own(body, site).and(callers);
+  }
+
+  @Nullable Guard guard(LockName lock, MethodBody body) {
+    Guard guard = Guard.of(lock, body.name(), summaries.hierarchy());
+    if (guard != null) {
+      return guard;
+    }
+    String type = StaticTypes.of(lock.lock(), body);
+    return type == null || type.equals("java/lang/Object") ? null : Guard.instance(type);
+  }
+
+  /** An anonymous class is made in one place. Its methods run where that object is given to. */
+  private HeldLocks ofAnonymous(MethodName method) {
+    MethodName constructor = null;
+    ClassShape shape = summaries.hierarchy().shape(method.owner());
+    for (MethodShape each : shape == null ? List.<MethodShape>of() : shape.methods()) {
+      constructor = each.name().isConstructor() ? each.name() : constructor;
+    }
+    List<Entries.Caller> makers = constructor == null ? null : entries.callersOf(constructor);
+    if (makers == null
+        || makers.size() != 1
+        || !(makers.get(0).event() instanceof Event.Call made)) {
+      return HeldLocks.NONE;
+    }
+    MethodBody body = makers.get(0).body();
+    if (made.receiver() == null) {
+      return HeldLocks.NONE;
+    }
+    HeldLocks run = new FunctionRuns(body).of(made.receiver(), made.site());
+    if (run == null) {
+      return HeldLocks.NONE;
+    }
+    Resolver resolver = new Resolver(body, summaries);
+    List<Value> arguments =
+        made.arguments().stream().map(it -> resolver.resolve(it, Map.of())).toList();
+    return CalleeTerms.ofObject(summaries.constructorAssigns(made.callee()), arguments)
+        .inside(run, lock -> guard(lock, body));
+  }
+
+  /** Where a function that a method makes is run. */
+  private final class FunctionRuns {
+    private final MethodBody body;
+
+    FunctionRuns(MethodBody body) {
+      this.body = body;
+    }
+
+    /** What is held wherever the function runs, in terms of the method that makes it. */
+    @Nullable HeldLocks of(Value function, int made) {
+      HeldLocks all = null;
+      for (int site : body.order()) {
+        Event event = body.event(site);
+        HeldLocks here = site == made ? null : at(event, function);
+        if (here != null) {
+          all = all == null ? here : all.or(here);
+        }
+      }
+      return all == null ? deferred(made) : all;
+    }
+
+    private @Nullable HeldLocks at(Event event, Value function) {
+      if (event instanceof Event.Call call) {
+        if (function.equals(call.receiver())) {
+          return call.callee().isConstructor() ? null : run(call, function);
+        }
+        int index = call.arguments().indexOf(function);
+        return index < 0 ? null : passed(call, index);
+      }
+      boolean kept =
+          event instanceof Event.WriteField write && function.equals(write.value())
+              || event instanceof Event.WriteElement element && function.equals(element.value())
+              || event instanceof Event.Return exit && function.equals(exit.value())
+              || event instanceof Event.MakeFunction outer && outer.captured().contains(function);
+      return kept ? deferred(event.site()) : null;
+    }
+
+    private @Nullable HeldLocks run(Event.Call call, Value function) {
+      if (isHandedToThread(call, ThreadWords.RECEIVER)) {
+        return HeldLocks.NONE;
+      }
+      return function instanceof Value.New || summaries.isFunctional(call.callee())
+          ? known(body, call.site())
+          : deferred(call.site());
+    }
+
+    private @Nullable HeldLocks passed(Event.Call call, int index) {
+      if (isHandedToThread(call, index)) {
+        return HeldLocks.NONE;
+      }
+      if (summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null) {
+        return known(body, call.site());
+      }
+      MethodName target = summaries.targets().of(call);
+      HeldLocks inRunner = target == null ? null : whileRunning(target, index, 0);
+      if (inRunner == null) {
+        return deferred(call.site());
+      }
+      HeldLocks here = known(body, call.site());
+      return here == null ? null : here.and(outside(call, inRunner));
+    }
+
+    /** The locks of a method that runs a function, as its caller names them. */
+    private HeldLocks outside(Event.Call call, HeldLocks inRunner) {
+      Resolver resolver = new Resolver(body, summaries);
+      Value receiver = call.receiver() == null ? null : resolver.resolve(call.receiver(), Map.of());
+      List<Value> arguments =
+          call.arguments().stream().map(it -> resolver.resolve(it, Map.of())).toList();
+      Set<LockName> locks = new HashSet<>();
+      for (LockName lock : inRunner.locks()) {
+        Value here = Resolver.substitute(lock.lock(), receiver, arguments);
+        locks.add(LockName.of(resolver.resolve(here, Map.of()), lock.mode()));
+      }
+      return new HeldLocks(locks, Set.of(), Set.of(), inRunner.elsewhere(), inRunner.certain());
+    }
+
+    private boolean isHandedToThread(Event.Call call, int index) {
+      return ThreadWords.handedOver(summaries.table(), call).contains(index);
+    }
+
+    private @Nullable HeldLocks deferred(int site) {
+      HeldLocks held = known(body, site);
+      return held == null || held.isNone() ? held : HeldLocks.UNKNOWN;
+    }
+  }
+
+  /** What a method holds while it runs a function that it was given; null if it does not run it. */
+  private @Nullable HeldLocks whileRunning(MethodName runner, int index, int depth) {
+    MethodBody body = summaries.files().body(runner);
+    if (body == null || depth > 3) {
+      return null;
+    }
+    Value parameter = new Value.Parameter(index);
+    HeldLocks all = null;
+    for (int site : body.order()) {
+      if (!(body.event(site) instanceof Event.Call call)) {
+        continue;
+      }
+      HeldLocks here = null;
+      if (parameter.equals(call.receiver()) && summaries.isFunctional(call.callee())) {
+        here = own(body, site);
+      } else if (call.arguments().contains(parameter)) {
+        int passedOn = call.arguments().indexOf(parameter);
+        MethodName target = summaries.targets().of(call);
+        boolean inPlace =
+            summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null;
+        HeldLocks further = target == null ? null : whileRunning(target, passedOn, depth + 1);
+        if (inPlace) {
+          here = own(body, site);
+        } else if (further != null) {
+          here =
+              own(body, site)
+                  .and(new HeldLocks(Set.of(), Set.of(), Set.of(), Set.of(), further.isNone()));
+        }
+      }
+      if (here != null) {
+        all = all == null ? here : all.or(here);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,298 @@
+package org.raceguard.program.guards;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.Hierarchy;
+import org.raceguard.program.code.LockMode;
+import org.raceguard.program.code.LockName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Summaries;
+
+/** Finds out which lock guards a field, from what the accesses hold, and which do not hold it. */
+final class GuardInference {
+  /** Where a field has so few accesses, one that writes with a lock held tells enough. */
+  private static final int FEW = 3;
+
+  private final Summaries summaries;
+  private final CallerLocks locks;
+  private final Ordering ordering;
+  private final Function<MethodName, List<Access>> inMethod;
+
+  GuardInference(
+      Summaries summaries,
+      CallerLocks locks,
+      Ordering ordering,
+      Function<MethodName, List<Access>> inMethod) {
+    this.inMethod = inMethod;
+    this.summaries = summaries;
+    this.locks = locks;
+    this.ordering = ordering;
+  }
+
+  /**
+   * What protects one access.
+   *
+   * @param guards the locks that keep other threads off this object's field, with the side
+   * @param weak those of the guards that are reached by another way than from the object itself:
+   *     they may guard it, or not
+   * @param others locks that do not: another object's, or one instance's for a static field
+   * @param known false where more may be held
+   */
+  private record Protection(
+      Access access,
+      Map<Guard, LockMode> guards,
+      Set<Guard> weak,
+      Map<Guard, LockMode> others,
+      boolean known) {
+
+    boolean holds(Guard guard) {
+      return guards.containsKey(guard);
+    }
+
+    /** Whether this and another access cannot happen at the same time. */
+    boolean excludes(Protection other) {
+      for (Map.Entry<Guard, LockMode> entry : guards.entrySet()) {
+        LockMode mode = other.guards.get(entry.getKey());
+        if (mode != null && (mode != LockMode.READ || entry.getValue() != LockMode.READ)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean conflictsWith(Protection other) {
+      return (access.isWrite() || other.access.isWrite())
+          && known
+          && other.known
+          && !excludes(other);
+    }
+  }
+
+  List<Inconsistency> of(FieldShape field, List<Access> accesses) {
+    if (field.is(Modifier.VOLATILE) || field.isSynthetic()) {
+      return List.of();
+    }
+    List<Protection> shared = new ArrayList<>();
+    for (Access access : accesses) {
+      boolean ofReference = field.is(Modifier.FINAL) && !access.kind().isOfContents();
+      if (!access.owned() && !ofReference) {
+        shared.add(protection(access));
+      }
+    }
+    Guard guard = mostHeld(byLine(shared));
+    if (guard == null || !isNear(guard, field.name())) {
+      return List.of();
+    }
+    // A container that guards itself guards what it holds: the reference is read to lock it.
+    shared.removeIf(it -> field.name().equals(guard.field()) && !it.access().kind().isOfContents());
+    Collection<Protection> lines = byLine(shared);
+    List<Inconsistency> faults = faults(lines, guard, (int) count(lines, guard));
+    return isDiscipline(lines, guard, faults.size()) ? faults : List.of();
+  }
+
+  private static long count(Collection<Protection> lines, Guard guard) {
+    return lines.stream().filter(it -> it.holds(guard)).count();
+  }
+
+  /** Whether the accesses tell that the lock is there for the field, and not for something else. */
+  private boolean isDiscipline(Collection<Protection> lines, Guard guard, int faults) {
+    boolean few = lines.size() <= FEW;
+    long holding = count(lines, guard);
+    boolean ofItsClass =
+        lines.stream()
+            .anyMatch(it -> it.holds(guard) && !it.weak().contains(guard) && isOwn(it.access()));
+    boolean guardsWrites = lines.stream().anyMatch(it -> it.holds(guard) && it.access().isWrite());
+    boolean forItsSake =
+        lines.stream().anyMatch(it -> it.holds(guard) && isForItsSake(it.access()));
+    return ofItsClass
+        && (guardsWrites || forItsSake)
+        && (holding * 2 >= lines.size() || few && guardsWrites)
+        && (faults <= FEW || holding * 3 >= lines.size() * 2L);
+  }
+
+  private static boolean isOwn(Access access) {
+    return Nests.host(access.method().owner()).equals(Nests.host(access.field().owner()));
+  }
+
+  /** Whether a method takes the lock for nothing but this field, as a getter does. */
+  private boolean isForItsSake(Access access) {
+    return inMethod.apply(access.method()).stream()
+        .allMatch(it -> it.field().equals(access.field()) || it.owned() || isFinal(it.field()));
+  }
+
+  private boolean isFinal(FieldName name) {
+    FieldShape field = summaries.hierarchy().field(name);
+    return field != null && field.is(Modifier.FINAL);
+  }
+
+  /** The lock of a class that merely uses this one says little: its callers may have it at hand. */
+  private boolean isNear(Guard guard, FieldName field) {
+    Hierarchy hierarchy = summaries.hierarchy();
+    return Nests.host(guard.type()).equals(Nests.host(field.owner()))
+        || hierarchy.isSubtype(guard.type(), field.owner())
+        || hierarchy.isSubtype(field.owner(), guard.type());
+  }
+
+  private List<Inconsistency> faults(Collection<Protection> lines, Guard guard, int holding) {
+    Map<MethodName, Inconsistency> byMethod = new LinkedHashMap<>();
+    Set<FieldName> flags = ordering.flagsAfter(lines.stream().map(Protection::access).toList());
+    for (Protection fault : lines) {
+      boolean reads = fault.guards().get(guard) == LockMode.READ && fault.access().isWrite();
+      if (fault.holds(guard) && !reads
+          || !fault.known()
+          || ordering.isApart(fault.access())
+          || ordering.isBehind(flags, fault.access())) {
+        continue;
+      }
+      Protection other = partner(fault, lines, guard);
+      if (other != null) {
+        Map<Guard, LockMode> held = new HashMap<>(fault.guards());
+        held.putAll(fault.others());
+        held.remove(guard);
+        FieldName field = fault.access().field();
+        String instead =
+            held.keySet().stream().sorted().findFirst().map(it -> it.shownFor(field)).orElse("");
+        byMethod.merge(
+            fault.access().method(),
+            new Inconsistency(
+                fault.access(), other.access(), guard, holding, lines.size(), instead, reads),
+            (old, now) -> now.fault().isWrite() && !old.fault().isWrite() ? now : old);
+      }
+    }
+    return List.copyOf(byMethod.values());
+  }
+
+  /** The access that shows best what goes wrong: a write that holds the guard, if there is one. */
+  private @Nullable Protection partner(
+      Protection fault, Collection<Protection> lines, Guard guard) {
+    Protection best = null;
+    int bestScore = 0;
+    for (Protection other : lines) {
+      boolean both = other.access().method().equals(fault.access().method());
+      int score =
+          1 + (other.holds(guard) ? 4 : 0) + (other.access().isWrite() ? 2 : 0) + (both ? 0 : 1);
+      if (fault.conflictsWith(other)
+          && !ordering.isPublished(fault.access(), other.access())
+          && score > bestScore) {
+        best = other;
+        bestScore = score;
+      }
+    }
+    // Without the lock on either side, it is a matter for other rules.
+    return best != null && (best.holds(guard) || !fault.guards().isEmpty()) ? best : null;
+  }
+
+  /** A line that looks and changes is one access. */
+  private static Collection<Protection> byLine(List<Protection> all) {
+    Map<List<Object>, Protection> lines = new LinkedHashMap<>();
+    for (Protection each : all) {
+      lines.merge(
+          List.of(each.access().method(), each.access().line()),
+          each,
+          (old, now) -> now.access().isWrite() && !old.access().isWrite() ? now : old);
+    }
+    return lines.values();
+  }
+
+  private static @Nullable Guard mostHeld(Collection<Protection> lines) {
+    if (lines.stream().noneMatch(it -> it.access().isWrite())) {
+      return null;
+    }
+    // Of two that are held as often, the first one counts.
+    Map<Guard, Integer> scores = new LinkedHashMap<>();
+    for (Protection each : lines) {
+      for (Guard guard : each.guards().keySet()) {
+        // A write tells more than a read.
+        scores.merge(guard, each.access().isWrite() ? 1001 : 1000, Integer::sum);
+      }
+    }
+    Guard best = null;
+    for (Map.Entry<Guard, Integer> entry : scores.entrySet()) {
+      if (best == null || entry.getValue() > scores.get(best)) {
+        best = entry.getKey();
+      }
+    }
+    return best;
+  }
+
+  private Protection protection(Access access) {
+    MethodBody body = summaries.files().body(access.method());
+    HeldLocks held = access.held();
+    Map<Guard, LockMode> guards = new HashMap<>();
+    Map<Guard, LockMode> others = new HashMap<>();
+    Set<Guard> weak = new HashSet<>();
+    boolean known = held.certain() && held.onSomePath().isEmpty() && body != null;
+    for (LockName lock : held.locks()) {
+      Guard guard = body == null ? null : guard(lock, access, body);
+      if (guard == null) {
+        known = false;
+      } else if (protects(lock, guard, access)) {
+        guards.merge(guard, lock.mode(), (one, other) -> one == LockMode.READ ? other : one);
+        if (!isOwnLock(lock, access)) {
+          weak.add(guard);
+        }
+      } else {
+        others.put(guard, lock.mode());
+      }
+    }
+    for (Guard guard : held.elsewhere()) {
+      Guard seen = guard.seenFrom(access.field(), summaries.hierarchy());
+      if (guards.putIfAbsent(seen, LockMode.EXCLUSIVE) == null) {
+        weak.add(seen);
+      }
+    }
+    return new Protection(access, guards, weak, others, known);
+  }
+
+  private @Nullable Guard guard(LockName lock, Access access, MethodBody body) {
+    if (lock.lock().equals(access.base())) {
+      return Guard.instance(access.field().owner());
+    }
+    Guard guard = locks.guard(lock, body);
+    return guard == null ? null : guard.seenFrom(access.field(), summaries.hierarchy());
+  }
+
+  /** Whether a lock is found from the object, from what leads to it, or from a class. */
+  private static boolean isOwnLock(LockName lock, Access access) {
+    Value base = access.base();
+    return isOfClass(lock)
+        || base != null && (lock.lock().mentions(base) || base.mentions(lock.lock()));
+  }
+
+  private static boolean isOfClass(LockName lock) {
+    Value root = lock.lock().root();
+    return root instanceof Value.ClassLiteral || root instanceof Value.Field;
+  }
+
+  /** Whether holding a lock keeps others off a field: another object's lock does not. */
+  private boolean protects(LockName lock, Guard guard, Access access) {
+    if (isOwnLock(lock, access)) {
+      return true;
+    }
+    Value base = access.base();
+    if (base == null) {
+      return false;
+    }
+    boolean sameKind =
+        guard.type().equals(access.field().owner())
+            || guard.field() != null
+                && summaries.hierarchy().isSubtype(access.field().owner(), guard.type());
+    boolean known =
+        base instanceof Value.This || base instanceof Value.Parameter || base instanceof Value.New;
+    return !sameKind || !known;
+  }
+}

@@ -1,0 +1,33 @@
+package org.raceguard.program.guards;
+
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodName;
+
+/**
+ * A field that gets its value when somebody first asks for it, in a way that two threads can break.
+ *
+ * @param kind what is wrong
+ * @param field the field
+ * @param method where it stands
+ * @param line of the fault
+ * @param otherLine of the other half: the assignment for a check, the check for an assignment
+ */
+public record LazyInit(Kind kind, FieldName field, MethodName method, int line, int otherLine) {
+
+  /** What is wrong. */
+  public enum Kind {
+    /** Checked without the lock, assigned with it, and not volatile. */
+    NOT_VOLATILE,
+    /** Checked without the lock only: who waited for the lock makes another object. */
+    NO_SECOND_CHECK,
+    /** Others see the object before it is complete. */
+    INCOMPLETE,
+    /** Checked and assigned without any lock. */
+    NO_LOCK
+  }
+
+  /** Whether the first check does without the lock that the assignment holds. */
+  public boolean isDoubleChecked() {
+    return kind != Kind.NO_LOCK;
+  }
+}

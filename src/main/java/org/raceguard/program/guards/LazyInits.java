@@ -1,0 +1,356 @@
+package org.raceguard.program.guards;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Edge;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.guards.LazyInit.Kind;
+import org.raceguard.program.tables.Nature;
+import org.raceguard.program.tables.ObjectTable;
+
+/** Finds fields that are checked first and created then, and what is wrong with it. */
+final class LazyInits {
+  private final Summaries summaries;
+  private final CallerLocks locks;
+  private final Ownership ownership;
+  private final ObjectTable table;
+
+  LazyInits(Summaries summaries, CallerLocks locks, Ownership ownership, ObjectTable table) {
+    this.summaries = summaries;
+    this.locks = locks;
+    this.ownership = ownership;
+    this.table = table;
+  }
+
+  /** A test of a field that decides whether it is still empty. */
+  private record Check(Event.ReadField read, int whenEmpty, int otherwise) {}
+
+  List<LazyInit> in(MethodName method) {
+    MethodBody body = candidate(method) ? summaries.files().body(method) : null;
+    return body == null ? List.of() : new Search(body).run();
+  }
+
+  /** Only who reads and writes one field, or calls somebody near who writes it, can be one. */
+  private boolean candidate(MethodName method) {
+    MethodShape shape = summaries.declaration(method);
+    if (shape == null || method.isConstructor() || method.isClassInitializer()) {
+      return false;
+    }
+    for (FieldName read : shape.reads()) {
+      if (isOfInterest(read)
+          && (shape.writes().contains(read) || !writers(shape, read).isEmpty())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOfInterest(FieldName name) {
+    FieldShape field = summaries.hierarchy().field(name);
+    return field != null
+        && !field.is(Modifier.FINAL)
+        && !field.isSynthetic()
+        && "LZJD[".indexOf(name.descriptor().charAt(0)) >= 0
+        && summaries.isAnalysed(field.name().owner());
+  }
+
+  /** Methods nearby that a method calls and that assign a field. */
+  private List<MethodName> writers(MethodShape shape, FieldName field) {
+    List<MethodName> writers = new ArrayList<>();
+    for (ClassShape.CodeCall call : shape.calls()) {
+      if (Nests.host(call.callee().owner()).equals(Nests.host(field.owner()))) {
+        MethodShape target = summaries.declaration(call.callee());
+        if (target != null && !target.name().isConstructor() && target.writes().contains(field)) {
+          writers.add(target.name());
+        }
+      }
+    }
+    return writers;
+  }
+
+  /** Whether nothing bad comes of two threads that both create the value, or see it half done. */
+  private boolean isHarmless(FieldName field) {
+    Nature nature = table.ofDescriptor(field.descriptor());
+    return nature == Nature.IMMUTABLE;
+  }
+
+  /** An object all of whose fields are final looks the same to all who see it. */
+  private boolean hasOnlyFinalFields(Value value) {
+    if (!(value instanceof Value.New made) || made.type().startsWith("[")) {
+      return false;
+    }
+    ClassShape shape = summaries.hierarchy().shape(made.type());
+    while (shape != null && shape.superName() != null) {
+      if (shape.fields().stream()
+          .anyMatch(it -> !it.is(Modifier.STATIC) && !it.is(Modifier.FINAL))) {
+        return false;
+      }
+      shape = summaries.hierarchy().shape(shape.superName());
+    }
+    return shape != null;
+  }
+
+  /** Looks through one method. */
+  private final class Search {
+    private final MethodBody body;
+    private final Resolver resolver;
+    private final ValueSets values;
+    private final Map<Value, List<Event.ReadField>> reads = new HashMap<>();
+    private final List<LazyInit> found = new ArrayList<>();
+
+    Search(MethodBody body) {
+      this.body = body;
+      this.resolver = new Resolver(body, summaries);
+      this.values = new ValueSets(body);
+      body.each(
+          Event.ReadField.class,
+          read ->
+              reads
+                  .computeIfAbsent(
+                      new Value.Field(read.base(), read.field()), f -> new ArrayList<>(2))
+                  .add(read));
+    }
+
+    List<LazyInit> run() {
+      Map<Value, List<Check>> checks = checks();
+      if (checks.isEmpty()) {
+        return List.of();
+      }
+      body.each(
+          Event.WriteField.class,
+          write -> {
+            Value field = new Value.Field(write.base(), write.field());
+            List<Check> controlling =
+                checks.getOrDefault(field, List.of()).stream()
+                    .filter(it -> controls(it, write.site()))
+                    .toList();
+            if (!controlling.isEmpty() && !owned(write)) {
+              judge(write, controlling);
+            }
+          });
+      checks.forEach(this::throughHelper);
+      return found;
+    }
+
+    private boolean owned(Event.WriteField write) {
+      Value base = write.base() == null ? null : resolver.resolve(write.base(), Map.of());
+      FieldName declared = summaries.hierarchy().declared(write.field());
+      return ownership.owns(body, base, declared.owner(), write.site());
+    }
+
+    private Map<Value, List<Check>> checks() {
+      Map<Value, List<Check>> checks = new HashMap<>();
+      for (int site : body.order()) {
+        List<Edge> edges = body.edges(site);
+        for (Edge edge : edges) {
+          if (edge.condition() instanceof Value.Field field
+              && !edge.holds()
+              && reads.containsKey(field)
+              && isOfInterest(field.name())) {
+            Edge other =
+                edges.stream().filter(it -> it != edge && !it.isThrown()).findFirst().orElse(null);
+            Event.ReadField read = readBefore(site, reads.get(field));
+            if (other != null && read != null) {
+              checks
+                  .computeIfAbsent(field, f -> new ArrayList<>(2))
+                  .add(new Check(read, edge.to(), other.to()));
+            }
+          }
+        }
+      }
+      return checks;
+    }
+
+    /** The read whose value a decision looks at: the latest on the way. */
+    private Event.@Nullable ReadField readBefore(int site, List<Event.ReadField> all) {
+      Event.ReadField latest = null;
+      for (Event.ReadField read : all) {
+        Set<Integer> others = new HashSet<>();
+        all.stream().filter(it -> it != read).forEach(it -> others.add(it.site()));
+        if (values.reachable(read.site(), others).contains(site)) {
+          latest = read;
+        }
+      }
+      return latest;
+    }
+
+    private boolean controls(Check check, int site) {
+      return reaches(check.whenEmpty(), site) && !reaches(check.otherwise(), site);
+    }
+
+    private boolean reaches(int from, int site) {
+      return from == site || values.reachable(from, Set.of()).contains(site);
+    }
+
+    private void judge(Event.WriteField write, List<Check> checks) {
+      FieldShape field = Objects.requireNonNull(summaries.hierarchy().field(write.field()));
+      HeldLocks held = locks.at(body, write.site());
+      if (!held.certain() || !held.onSomePath().isEmpty()) {
+        return;
+      }
+      if (held.isNone()) {
+        withoutLock(write, checks.get(0), field);
+        return;
+      }
+      Check outer = null;
+      Check inner = null;
+      for (Check check : checks) {
+        HeldLocks there = locks.at(body, check.read().site());
+        if (there.isNone()) {
+          outer = outer == null ? check : outer;
+        } else if (there.locks().stream().anyMatch(held.locks()::contains)) {
+          inner = check;
+        } else {
+          return;
+        }
+      }
+      if (outer == null || held.locks().isEmpty()) {
+        return;
+      }
+      boolean isVolatile = field.is(Modifier.VOLATILE);
+      if (inner == null) {
+        if (isCreated(write.value())) {
+          add(Kind.NO_SECOND_CHECK, field, write.line(), outer.read().line());
+        }
+      } else if (!isVolatile) {
+        notVolatile(field, outer, write.line());
+      } else if (isChangedLater(write)) {
+        add(Kind.INCOMPLETE, field, write.line(), outer.read().line());
+      }
+    }
+
+    private void notVolatile(FieldShape field, Check outer, int writeLine) {
+      boolean readOnce =
+          reads.get(new Value.Field(outer.read().base(), outer.read().field())).stream()
+                  .filter(it -> locks.at(body, it.site()).isNone())
+                  .count()
+              == 1;
+      if (!isHarmless(field.name()) || !readOnce) {
+        add(Kind.NOT_VOLATILE, field, outer.read().line(), writeLine);
+      }
+    }
+
+    private void withoutLock(Event.WriteField write, Check check, FieldShape field) {
+      if (field.is(Modifier.VOLATILE)
+          || field.name().descriptor().length() == 1
+          || isHarmless(field.name())
+          || !isCreated(write.value())
+          || hasOnlyFinalFields(write.value())) {
+        return;
+      }
+      HeldLocks there = locks.at(body, check.read().site());
+      if (there.isNone()) {
+        add(Kind.NO_LOCK, field, write.line(), check.read().line());
+      }
+    }
+
+    private boolean isCreated(Value value) {
+      boolean[] created = {true};
+      values.each(
+          value,
+          body.entry(),
+          (each, at) -> created[0] &= each instanceof Value.New || each instanceof Value.Result);
+      return created[0];
+    }
+
+    /**
+     * Whether the object is worked on after it was put into the field, with the lock still held.
+     */
+    private boolean isChangedLater(Event.WriteField write) {
+      if (!(write.value() instanceof Value.New) && !(write.value() instanceof Value.Result)) {
+        return false;
+      }
+      Value itself = new Value.Field(write.base(), write.field());
+      Set<Integer> later = values.reachable(write.site(), Set.of());
+      boolean[] changed = {false};
+      for (int site : later) {
+        Event event = body.event(site);
+        if (locks.own(body, site).locks().isEmpty()) {
+          continue;
+        }
+        if (event instanceof Event.WriteField other && other.base() != null) {
+          changed[0] |= isSame(other.base(), write.value(), itself);
+        } else if (event instanceof Event.Call call && call.receiver() != null) {
+          boolean works =
+              table.changesReceiver(call.callee()) || call.callee().returnType().equals("V");
+          changed[0] |=
+              works
+                  && !call.callee().isConstructor()
+                  && isSame(call.receiver(), write.value(), itself);
+        }
+      }
+      return changed[0];
+    }
+
+    private boolean isSame(Value value, Value made, Value itself) {
+      return value.equals(made) || value.equals(itself);
+    }
+
+    /** {@code if (x == null) init();}, where {@code init} takes the lock. */
+    private void throughHelper(Value checked, List<Check> checks) {
+      Value.Field field = (Value.Field) checked;
+      FieldShape shape = summaries.hierarchy().field(field.name());
+      MethodShape here = summaries.declaration(body.name());
+      if (shape == null || here == null || shape.is(Modifier.VOLATILE)) {
+        return;
+      }
+      List<MethodName> writers = writers(here, field.name());
+      body.each(
+          Event.Call.class,
+          call -> {
+            MethodName target = summaries.targets().of(call);
+            if (target == null || !writers.contains(target)) {
+              return;
+            }
+            for (Check check : checks) {
+              if (controls(check, call.site())
+                  && locks.at(body, check.read().site()).isNone()
+                  && assignsWithLock(target, field.name())) {
+                notVolatile(shape, check, call.line());
+                return;
+              }
+            }
+          });
+    }
+
+    private boolean assignsWithLock(MethodName target, FieldName field) {
+      MethodBody helper = summaries.files().body(target);
+      boolean[] locked = {helper != null};
+      if (helper != null) {
+        helper.each(
+            Event.WriteField.class,
+            write -> {
+              if (write.field().equals(field)) {
+                locked[0] &= !locks.own(helper, write.site()).locks().isEmpty();
+              }
+            });
+      }
+      return locked[0];
+    }
+
+    private void add(Kind kind, FieldShape field, int line, int otherLine) {
+      LazyInit init = new LazyInit(kind, field.name(), body.name(), line, otherLine);
+      if (!found.contains(init)) {
+        found.add(init);
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.raceguard.program.guards;
+
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.raceguard.program.calls.Entries;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.threads.ThreadWords;
+
+/**
+ * Accesses that no other thread can meet, because of when they happen: before their method starts
+ * the threads, or after it has waited for them.
+ */
+final class Ordering {
+  private final Summaries summaries;
+  private final Entries entries;
+  private final Map<MethodName, Set<Integer>> apart = new HashMap<>();
+
+  Ordering(Summaries summaries, Entries entries) {
+    this.entries = entries;
+    this.summaries = summaries;
+  }
+
+  boolean isApart(Access access) {
+    return apart.computeIfAbsent(access.method(), this::find).contains(access.site());
+  }
+
+  /** A read after that of a volatile field sees what was written before that was written. */
+  boolean isPublished(Access read, Access write) {
+    if (read.isWrite()) {
+      return false;
+    }
+    MethodBody reader = summaries.files().body(read.method());
+    MethodBody writer = summaries.files().body(write.method());
+    if (reader == null || writer == null) {
+      return false;
+    }
+    Set<FieldName> published = new HashSet<>();
+    ValueSets after = new ValueSets(writer);
+    Set<Integer> later = after.reachable(write.site(), Set.of());
+    writer.each(
+        Event.WriteField.class,
+        it -> {
+          if (later.contains(it.site()) && isVolatile(it.field())) {
+            published.add(summaries.hierarchy().declared(it.field()));
+          }
+        });
+    if (published.isEmpty()) {
+      return false;
+    }
+    Set<Integer> looks = new HashSet<>();
+    reader.each(
+        Event.ReadField.class,
+        it -> {
+          if (published.contains(summaries.hierarchy().declared(it.field()))) {
+            looks.add(it.site());
+          }
+        });
+    return !looks.isEmpty()
+        && !new ValueSets(reader).reachable(reader.entry(), looks).contains(read.site());
+  }
+
+  /**
+   * The volatile fields that are set after each change, here or by the callers: flags that say that
+   * all is ready.
+   */
+  Set<FieldName> flagsAfter(List<Access> accesses) {
+    Set<FieldName> flags = null;
+    for (Access access : accesses) {
+      if (access.isWrite() && (flags == null || !flags.isEmpty())) {
+        Set<FieldName> here = new HashSet<>();
+        around(access.method(), 0, shape -> shape.writes().forEach(it -> addVolatile(it, here)));
+        if (flags == null) {
+          flags = here;
+        } else {
+          flags.retainAll(here);
+        }
+      }
+    }
+    return flags == null ? Set.of() : flags;
+  }
+
+  /** Whether a read comes after a look at one of the flags, here or in all that calls it. */
+  boolean isBehind(Set<FieldName> flags, Access access) {
+    if (flags.isEmpty() || access.isWrite()) {
+      return false;
+    }
+    Set<FieldName> looked = new HashSet<>();
+    around(access.method(), 0, shape -> shape.reads().forEach(it -> addVolatile(it, looked)));
+    looked.retainAll(flags);
+    return !looked.isEmpty();
+  }
+
+  private void addVolatile(FieldName name, Set<FieldName> into) {
+    if (isVolatile(name)) {
+      into.add(summaries.hierarchy().declared(name));
+    }
+  }
+
+  /** Visits a method and those that call it, while they are not for everybody. */
+  private void around(MethodName method, int depth, Consumer<ClassShape.MethodShape> visitor) {
+    ClassShape.MethodShape shape = summaries.declaration(method);
+    if (shape == null) {
+      return;
+    }
+    visitor.accept(shape);
+    List<Entries.Caller> callers =
+        depth >= 3 || entries.isOpen(method) ? null : entries.callersOf(method);
+    if (callers != null) {
+      callers.stream()
+          .map(it -> it.body().name())
+          .distinct()
+          .forEach(it -> around(it, depth + 1, visitor));
+    }
+  }
+
+  private boolean isVolatile(FieldName name) {
+    ClassShape.FieldShape field = summaries.hierarchy().field(name);
+    return field != null && field.is(Modifier.VOLATILE);
+  }
+
+  private Set<Integer> find(MethodName method) {
+    MethodBody body = summaries.files().body(method);
+    Set<Integer> starts = new HashSet<>();
+    Set<Integer> waits = new HashSet<>();
+    if (body == null) {
+      return Set.of();
+    }
+    body.each(
+        Event.Call.class,
+        call -> {
+          if (!ThreadWords.handedOver(summaries.table(), call).isEmpty()
+              && !call.callee().isConstructor()) {
+            starts.add(call.site());
+          }
+          if (ThreadWords.joins(summaries.table(), call)) {
+            waits.add(call.site());
+          }
+        });
+    if (starts.isEmpty() && waits.isEmpty()) {
+      return Set.of();
+    }
+    ValueSets values = new ValueSets(body);
+    Set<Integer> afterStart = new HashSet<>();
+    starts.forEach(site -> afterStart.addAll(values.reachable(site, Set.of())));
+    Set<Integer> withoutWait = values.reachable(body.entry(), waits);
+    Set<Integer> apart = new HashSet<>();
+    for (int site : body.order()) {
+      boolean beforeStart =
+          !afterStart.contains(site)
+              && values.reachable(site, Set.of()).stream().anyMatch(starts::contains);
+      boolean afterWait = !waits.isEmpty() && !withoutWait.contains(site);
+      if (beforeStart || afterWait) {
+        apart.add(site);
+      }
+    }
+    return apart;
+  }
+}

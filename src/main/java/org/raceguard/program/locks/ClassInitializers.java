@@ -1,0 +1,234 @@
+package org.raceguard.program.locks;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.locks.InitializerRing.Need;
+
+/**
+ * Which classes need which others while they are initialised, and the rings among them that two
+ * threads can enter at different ends.
+ */
+public final class ClassInitializers {
+  private static final int SYNTHETIC = 0x1000;
+
+  private final Summaries summaries;
+  private final InitializerReach reach;
+  private final Map<String, Map<String, Need>> needs = new TreeMap<>();
+
+  public ClassInitializers(Summaries summaries) {
+    this.summaries = summaries;
+    this.reach = new InitializerReach(summaries);
+  }
+
+  /** The rings, by the class whose initialiser they are reported at. */
+  public Map<String, List<InitializerRing>> rings() {
+    for (ClassShape shape : summaries.files().analysed()) {
+      Map<String, Need> found = new LinkedHashMap<>();
+      reach.of(shape).forEach((type, line) -> found.put(type, new Need(shape.name(), type, line)));
+      for (String parent : initializedBefore(shape)) {
+        found.put(parent, new Need(shape.name(), parent, 0));
+      }
+      if (!found.isEmpty()) {
+        needs.put(shape.name(), found);
+      }
+    }
+    Map<Set<String>, InitializerRing> rings = new LinkedHashMap<>();
+    Set<String> cyclic = onCycles();
+    needs.forEach(
+        (type, all) -> {
+          for (Need need : all.values()) {
+            if (!need.isInherited() && cyclic.contains(type) && cyclic.contains(need.to())) {
+              InitializerRing ring = close(need);
+              if (ring != null) {
+                Set<String> members = new TreeSet<>();
+                ring.needs().forEach(it -> members.add(it.from()));
+                rings.putIfAbsent(members, ring);
+              }
+            }
+          }
+        });
+    return withTwoDoors(rings);
+  }
+
+  /** The superclass and those superinterfaces that are initialised before a class. */
+  private List<String> initializedBefore(ClassShape shape) {
+    List<String> found = new ArrayList<>();
+    if (shape.is(Modifier.INTERFACE)) {
+      return found;
+    }
+    if (shape.superName() != null && summaries.isAnalysed(shape.superName())) {
+      found.add(shape.superName());
+    }
+    for (String parent : summaries.hierarchy().supertypes(shape.name())) {
+      ClassShape type = summaries.hierarchy().shape(parent);
+      if (type != null
+          && type.analysed()
+          && type.is(Modifier.INTERFACE)
+          && type.methods().stream().anyMatch(ClassInitializers::isDefault)) {
+        found.add(parent);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isDefault(MethodShape method) {
+    return !method.is(Modifier.ABSTRACT)
+        && !method.is(Modifier.STATIC)
+        && !method.is(Modifier.PRIVATE);
+  }
+
+  /** What is left when classes that need nothing, or that nothing needs, are taken away. */
+  private Set<String> onCycles() {
+    Set<String> left = new HashSet<>(needs.keySet());
+    boolean changed = true;
+    while (changed) {
+      Set<String> needed = new HashSet<>();
+      left.forEach(
+          type -> needs.get(type).keySet().stream().filter(left::contains).forEach(needed::add));
+      changed =
+          left.removeIf(
+              type ->
+                  !needed.contains(type) || Collections.disjoint(needs.get(type).keySet(), left));
+    }
+    return left;
+  }
+
+  /** The shortest way back to where a need starts. */
+  private @Nullable InitializerRing close(Need first) {
+    Map<String, Need> cameBy = new HashMap<>();
+    Deque<String> todo = new ArrayDeque<>(List.of(first.to()));
+    while (!todo.isEmpty() && !cameBy.containsKey(first.from())) {
+      String type = todo.remove();
+      for (Need need : needs.getOrDefault(type, Map.of()).values()) {
+        if (!need.to().equals(first.to()) && cameBy.putIfAbsent(need.to(), need) == null) {
+          todo.add(need.to());
+        }
+      }
+    }
+    if (!cameBy.containsKey(first.from())) {
+      return null;
+    }
+    Deque<Need> way = new ArrayDeque<>();
+    for (String type = first.from(); !type.equals(first.to()); type = way.peekFirst().from()) {
+      way.addFirst(cameBy.get(type));
+    }
+    way.addFirst(first);
+    return new InitializerRing(List.copyOf(way));
+  }
+
+  private Map<String, List<InitializerRing>> withTwoDoors(Map<Set<String>, InitializerRing> rings) {
+    Set<String> members = new HashSet<>();
+    rings.keySet().forEach(members::addAll);
+    Map<String, Set<String>> users =
+        members.isEmpty() ? Map.of() : summaries.files().initializersOf(members::contains);
+    Map<String, List<InitializerRing>> found = new TreeMap<>();
+    rings.forEach(
+        (ring, needed) -> {
+          long doors =
+              ring.stream()
+                  .filter(type -> isDoor(type, ring, users.getOrDefault(type, Set.of())))
+                  .count();
+          if (doors > 1) {
+            found
+                .computeIfAbsent(needed.needs().get(0).from(), t -> new ArrayList<>(1))
+                .add(needed);
+          }
+        });
+    return found;
+  }
+
+  /** Whether a thread can come by this class of a ring first. */
+  private boolean isDoor(String type, Set<String> ring, Collection<String> users) {
+    ClassShape shape = summaries.hierarchy().shape(type);
+    if (shape == null) {
+      return false;
+    }
+    for (String user : users) {
+      if (!comesBy(user, type, ring)) {
+        return true;
+      }
+    }
+    boolean nested = type.indexOf('$', type.lastIndexOf('/') + 2) >= 0;
+    boolean inherits =
+        summaries.hierarchy().supertypes(type).stream()
+            .anyMatch(parent -> !parent.equals(type) && ring.contains(parent));
+    // Who uses a public class need not be part of the program, nor who uses one that nobody uses.
+    return isOpen(shape) || !nested && !inherits;
+  }
+
+  /** Whether code of a class runs only after another class of the ring was initialised. */
+  private boolean comesBy(String user, String type, Set<String> ring) {
+    String at = user;
+    while (true) {
+      String here = at;
+      boolean inside =
+          summaries.hierarchy().supertypes(here).stream()
+              .anyMatch(parent -> !parent.equals(type) && ring.contains(parent));
+      if (inside || here.equals(type)) {
+        return true;
+      }
+      // The code of an anonymous class, or of a builder that only the class around it makes, runs
+      // after the code around it made an object of it.
+      int nested = here.lastIndexOf('$');
+      if (nested < 0 || !isMadeWithin(here, here.substring(nested + 1))) {
+        return false;
+      }
+      at = here.substring(0, nested);
+    }
+  }
+
+  private boolean isMadeWithin(String type, String simpleName) {
+    ClassShape shape = summaries.hierarchy().shape(type);
+    boolean anonymous = !simpleName.isEmpty() && Character.isDigit(simpleName.charAt(0));
+    return anonymous
+        || shape != null
+            && shape.methods().stream()
+                .filter(it -> it.name().isConstructor() || it.is(Modifier.STATIC))
+                .allMatch(
+                    it -> it.is(Modifier.PRIVATE | SYNTHETIC) || it.name().isClassInitializer());
+  }
+
+  /** Whether strangers can initialise a class: by a constructor, a static method or field. */
+  private boolean isOpen(ClassShape shape) {
+    if (!shape.is(Modifier.PUBLIC)) {
+      return false;
+    }
+    int nested = shape.name().lastIndexOf('$');
+    ClassShape outer =
+        nested < 0 ? null : summaries.hierarchy().shape(shape.name().substring(0, nested));
+    if (outer != null && !outer.is(Modifier.PUBLIC)) {
+      return false;
+    }
+    for (MethodShape method : shape.methods()) {
+      boolean initializes =
+          method.name().isConstructor() && !shape.is(Modifier.ABSTRACT)
+              || method.is(Modifier.STATIC);
+      if (method.is(Modifier.PUBLIC) && initializes) {
+        return true;
+      }
+    }
+    for (FieldShape field : shape.fields()) {
+      if (field.is(Modifier.PUBLIC) && field.is(Modifier.STATIC) && !field.constant()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

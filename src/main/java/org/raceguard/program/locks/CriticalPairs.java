@@ -1,0 +1,194 @@
+package org.raceguard.program.locks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.calls.CallGraph.How;
+import org.raceguard.program.calls.CallPath;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.flow.LockFacts;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.FieldWrites;
+import org.raceguard.program.tables.Effect;
+
+/**
+ * What methods reach while they hold locks, through calls, computed bottom-up over the call graph
+ * for the methods that matter: those that hold a lock, and what they run then.
+ */
+public final class CriticalPairs {
+  /** Recursive methods are looked at again when others of the recursion are known. */
+  private static final int ROUNDS = 3;
+
+  private final Summaries summaries;
+  private final CallGraph graph;
+  private final FieldWrites writes;
+  private final Subscribers subscribers;
+  private final Map<MethodName, LockFacts> locks;
+  private final Map<MethodName, List<Reached>> reached = new HashMap<>();
+  private final SortedMap<MethodName, List<CriticalPair>> pairs = new TreeMap<>();
+
+  public CriticalPairs(
+      Summaries summaries, CallGraph graph, FieldWrites writes, Map<MethodName, LockFacts> locks) {
+    this.summaries = summaries;
+    this.graph = graph;
+    this.writes = writes;
+    this.subscribers = new Subscribers(summaries);
+    this.locks = locks;
+    Predicate<How> now = how -> how != How.DEFERS;
+    Set<MethodName> relevant = new LinkedHashSet<>(graph.reaching(events(), now));
+    relevant.retainAll(new LinkedHashSet<>(graph.reachedFrom(holders(), now)));
+    for (List<MethodName> component : graph.bottomUp(relevant)) {
+      boolean recursive = component.size() > 1 || callsItself(component.get(0));
+      for (int round = 0; round < (recursive ? ROUNDS : 1); round++) {
+        if (!analyse(component)) {
+          break;
+        }
+      }
+    }
+  }
+
+  /** All pairs, by method. */
+  public Collection<List<CriticalPair>> all() {
+    return pairs.values();
+  }
+
+  /**
+   * The pairs of a class's methods with events other than acquisitions: of several calls of a
+   * method that lead to one place, the first.
+   */
+  public List<CriticalPair> waitsOf(String type) {
+    return each(type, pair -> pair.reached().kind() != Reached.Kind.ACQUIRES && pair.isInnermost());
+  }
+
+  /** The waits of a class's methods inside monitors, each place once. */
+  public List<CriticalPair> pinsOf(String type) {
+    return each(type, CriticalPair::pins);
+  }
+
+  private List<CriticalPair> each(String type, Predicate<CriticalPair> wanted) {
+    Map<Object, CriticalPair> first = new LinkedHashMap<>();
+    for (CriticalPair pair : of(type)) {
+      if (wanted.test(pair)) {
+        CallPath last = pair.reached().path().last();
+        Object kind = pair.reached().kind();
+        first.putIfAbsent(List.of(pair.method(), kind, last.method(), last.line()), pair);
+      }
+    }
+    return List.copyOf(first.values());
+  }
+
+  /** The pairs of a class's methods. */
+  private List<CriticalPair> of(String type) {
+    List<CriticalPair> found = new ArrayList<>();
+    pairs
+        .subMap(new MethodName(type, "", ""), new MethodName(type + '\0', "", ""))
+        .values()
+        .forEach(found::addAll);
+    return found;
+  }
+
+  private boolean callsItself(MethodName method) {
+    return graph.steps(method).stream().anyMatch(step -> step.target().equals(method));
+  }
+
+  private boolean analyse(List<MethodName> component) {
+    boolean changed = false;
+    for (MethodName method : component) {
+      MethodBody body = summaries.files().body(method);
+      if (body == null) {
+        continue;
+      }
+      ReachedInBody reader =
+          new ReachedInBody(
+              body,
+              summaries,
+              graph,
+              writes,
+              subscribers,
+              locks.getOrDefault(method, LockFacts.NONE),
+              callee -> reached.getOrDefault(callee, List.of()));
+      List<Reached> found = reader.reached();
+      changed |= found.size() != reached.getOrDefault(method, List.of()).size();
+      reached.put(method, found);
+      if (!reader.pairs().isEmpty()) {
+        pairs.put(method, reader.pairs());
+      }
+    }
+    return changed;
+  }
+
+  /** The methods that acquire locks, wait, or run a function that they get. */
+  private Set<MethodName> events() {
+    Set<MethodName> found = new LinkedHashSet<>();
+    locks.forEach(
+        (method, facts) -> {
+          if (!facts.held().isEmpty()) {
+            found.add(method);
+          }
+        });
+    for (ClassShape shape : summaries.files().analysed()) {
+      for (MethodShape method : shape.methods()) {
+        if (subscribers.mayTell(method)
+            || method.calls().stream().map(CodeCall::callee).anyMatch(this::isEvent)) {
+          found.add(method.name());
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isEvent(MethodName callee) {
+    for (Effect effect : summaries.table().effects(callee)) {
+      switch (effect.kind()) {
+        case ACQUIRE, MONITOR_WAIT, AWAIT, BLOCKS, HANDS_OFF:
+          return true;
+        default:
+          break;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The methods that hold locks; and those that give a function to one that runs it while it holds
+   * a lock.
+   */
+  private Collection<MethodName> holders() {
+    Set<MethodName> holders = new LinkedHashSet<>();
+    List<MethodName> helpers = new ArrayList<>();
+    locks.forEach(
+        (method, facts) -> {
+          if (!facts.held().isEmpty()) {
+            holders.add(method);
+            if (!summaries.runParameters(method).isEmpty()) {
+              helpers.add(method);
+            }
+          }
+        });
+    Map<MethodName, Boolean> seen = new LinkedHashMap<>();
+    while (!helpers.isEmpty()) {
+      for (CallGraph.Step caller : graph.callers(helpers.remove(helpers.size() - 1))) {
+        if (seen.put(caller.target(), true) == null) {
+          holders.add(caller.target());
+          if (!summaries.runParameters(caller.target()).isEmpty()) {
+            helpers.add(caller.target());
+          }
+        }
+      }
+    }
+    return holders;
+  }
+}

@@ -1,0 +1,120 @@
+package org.raceguard.program.locks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.FieldWrite;
+import org.raceguard.program.objects.FieldWrites;
+import org.raceguard.program.tables.Effect;
+
+/** Whether a call that can wait does so where it stands. */
+final class Waiting {
+  private final MethodBody body;
+  private final Summaries summaries;
+  private final FieldWrites writes;
+  private final Resolver resolver;
+
+  Waiting(MethodBody body, Summaries summaries, FieldWrites writes, Resolver resolver) {
+    this.body = body;
+    this.summaries = summaries;
+    this.writes = writes;
+    this.resolver = resolver;
+  }
+
+  /** How a call waits, by an effect of its method; null when it does not. */
+  Reached.@Nullable Kind kind(Event.Call call, Effect effect) {
+    if (hasZeroTimeout(call) || isKnownToBeDone(call)) {
+      return null;
+    }
+    if (effect.kind() == Effect.Kind.BLOCKS) {
+      return "io".equals(effect.detail()) ? Reached.Kind.DOES_IO : Reached.Kind.BLOCKS;
+    }
+    boolean waits =
+        effect.detail() == null
+            || (effect.detail().equals("full") ? canBeFull(call) : callerMayRun(call));
+    return waits ? Reached.Kind.HANDS_OFF : null;
+  }
+
+  private static boolean hasZeroTimeout(Event.Call call) {
+    return call.callee().descriptor().contains("JLjava/util/concurrent/TimeUnit;")
+        && call.arguments().stream().anyMatch(new Value.Constant(0L)::equals);
+  }
+
+  /** {@code if (future.isDone()) use(future.get())}. */
+  private boolean isKnownToBeDone(Event.Call wait) {
+    Effect done = summaries.table().effect(wait.callee(), Effect.Kind.DONE_BY);
+    if (done == null || wait.receiver() == null) {
+      return false;
+    }
+    Value receiver = resolver.resolve(wait.receiver(), Map.of());
+    for (int site : body.order()) {
+      if (site == wait.site()) {
+        return false;
+      }
+      if (body.event(site) instanceof Event.Call call
+          && call.callee().name().equals(done.detail())
+          && call.receiver() != null
+          && resolver.resolve(call.receiver(), Map.of()).equals(receiver)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a queue has a bound, as far as it is known how it was made. */
+  private boolean canBeFull(Event.Call call) {
+    if (summaries.table().effect(call.callee(), Effect.Kind.UNBOUNDED) != null) {
+      return false;
+    }
+    List<Event.Call> made = constructors(call.receiver());
+    return made.isEmpty()
+        || made.stream()
+            .anyMatch(c -> summaries.table().effect(c.callee(), Effect.Kind.UNBOUNDED) == null);
+  }
+
+  /** Whether a pool was made with a policy that lets its callers work when it is full. */
+  private boolean callerMayRun(Event.Call call) {
+    for (Event.Call made : constructors(call.receiver())) {
+      for (Value argument : made.arguments()) {
+        if (argument instanceof Value.New policy
+            && summaries
+                    .table()
+                    .effect(new MethodName(policy.type(), "<init>", "()V"), Effect.Kind.CALLER_RUNS)
+                != null) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** How an object was made; empty when that is not known. */
+  private List<Event.Call> constructors(@Nullable Value receiver) {
+    Value object = receiver == null ? null : resolver.resolve(receiver, Map.of());
+    if (object instanceof Value.New created) {
+      Event.Call made = resolver.constructorOf(created);
+      return made == null ? List.of() : List.of(made);
+    }
+    List<Event.Call> found = new ArrayList<>();
+    if (object instanceof Value.Field field) {
+      for (FieldWrite write : writes.to(summaries.hierarchy().declared(field.name()))) {
+        Event.Call made =
+            write.event().value() instanceof Value.New created
+                ? new Resolver(write.body(), summaries).constructorOf(created)
+                : null;
+        if (made == null) {
+          return List.of();
+        }
+        found.add(made);
+      }
+    }
+    return found;
+  }
+}

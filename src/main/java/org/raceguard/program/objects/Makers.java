@@ -1,0 +1,84 @@
+package org.raceguard.program.objects;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Summaries;
+
+/** What values are wherever they are kept: which calls give them, of which types they are. */
+public final class Makers {
+  private final Summaries summaries;
+  private final FieldWrites writes;
+
+  public Makers(Summaries summaries, FieldWrites writes) {
+    this.summaries = summaries;
+    this.writes = writes;
+  }
+
+  /**
+   * Whether all that a value may be, {@code null} aside, is the result of a call of some kind or an
+   * object of some type, wherever it is kept.
+   */
+  public boolean isAlways(
+      MethodBody body, Value value, int site, Predicate<MethodName> call, Predicate<String> type) {
+    return isAlways(body, value, site, call, type, null);
+  }
+
+  private boolean isAlways(
+      MethodBody body,
+      Value value,
+      int site,
+      Predicate<MethodName> call,
+      Predicate<String> type,
+      @Nullable FieldName from) {
+    boolean[] some = {false};
+    boolean[] all = {true};
+    new ValueSets(body)
+        .each(
+            value,
+            site,
+            (each, at) -> {
+              if (!(each instanceof Value.Null)) {
+                some[0] = true;
+                all[0] &= is(body, each, call, type, from);
+              }
+            });
+    return some[0] && all[0];
+  }
+
+  private boolean is(
+      MethodBody body,
+      Value value,
+      Predicate<MethodName> call,
+      Predicate<String> type,
+      @Nullable FieldName from) {
+    if (value instanceof Value.New created) {
+      return type.test(created.type());
+    }
+    if (value instanceof Value.Field field) {
+      FieldName declared = summaries.hierarchy().declared(field.name());
+      if (declared.equals(from)) {
+        return true;
+      }
+      boolean[] some = {false};
+      boolean[] all = {true};
+      if (from == null) {
+        for (FieldWrite each : writes.to(declared)) {
+          Event.WriteField write = each.event();
+          if (!(write.value() instanceof Value.Null)) {
+            some[0] = true;
+            all[0] &= isAlways(each.body(), write.value(), write.site(), call, type, declared);
+          }
+        }
+      }
+      return some[0] && all[0];
+    }
+    Event.Call behind = body.callBehind(value);
+    return behind != null && call.test(behind.callee());
+  }
+}

@@ -1,0 +1,2 @@
+/** What fields hold and where objects go. */
+package org.raceguard.program.objects;

@@ -1,0 +1,238 @@
+package org.raceguard.program.queues;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Edge;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.PathState;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.flow.Truths;
+import org.raceguard.program.tables.Effect;
+
+/** Finds loops that ask a queue again and again, and loops that one message can end. */
+final class QueueLoops {
+  private final Summaries summaries;
+  private final QueueSources sources;
+
+  QueueLoops(Summaries summaries, QueueSources sources) {
+    this.summaries = summaries;
+    this.sources = sources;
+  }
+
+  /** Loops that come back to an empty queue without having waited for it. */
+  List<QueueLoop> polling(MethodBody body) {
+    List<QueueLoop> found = new ArrayList<>();
+    Set<Integer> lines = new HashSet<>();
+    body.each(
+        Event.Call.class,
+        call -> {
+          Effect polls = summaries.table().effect(call.callee(), Effect.Kind.POLLS);
+          boolean asks = polls != null && call.receiver() != null;
+          if (asks && isShared(body, call) && !waitsElsewhere(body, call)) {
+            String idle = idle(body, call);
+            if (idle != null && lines.add(call.line())) {
+              found.add(
+                  new QueueLoop(
+                      call.line(), Names.value(call.receiver(), body), call.callee(), idle));
+            }
+          }
+        });
+    return found;
+  }
+
+  /** Whether other threads use the queue: it is of a type that is made for them. */
+  private boolean isShared(MethodBody body, Event.Call call) {
+    String type = call.receiverType() != null ? call.receiverType() : call.callee().owner();
+    if (summaries.table().isOfKind(type, Effect.Kind.SHARED_QUEUE)) {
+      return !(call.receiver() instanceof Value.New);
+    }
+    if (call.receiver() == null || !summaries.hierarchy().isSubtype(type, "java/util/Collection")) {
+      return false;
+    }
+    Set<QueueSource> from = sources.of(body, call.receiver(), call.site());
+    return !(call.receiver() instanceof Value.New)
+        && !from.isEmpty()
+        && from.stream()
+            .allMatch(
+                it ->
+                    it.type() != null
+                        && summaries.table().isOfKind(it.type(), Effect.Kind.SHARED_QUEUE));
+  }
+
+  /** Whether the same loop waits for the same queue where it is due. */
+  private boolean waitsElsewhere(MethodBody body, Event.Call call) {
+    ValueSets values = new ValueSets(body);
+    boolean[] waits = new boolean[1];
+    body.each(
+        Event.Call.class,
+        take ->
+            waits[0] |=
+                summaries.table().effect(take.callee(), Effect.Kind.TAKES_MESSAGE) != null
+                    && Objects.equals(take.receiver(), call.receiver())
+                    && values.reachable(call.site(), Set.of()).contains(take.site())
+                    && values.reachable(take.site(), Set.of()).contains(call.site()));
+    return waits[0];
+  }
+
+  private record Step(int site, PathState state, boolean pauses) {}
+
+  /** How the method passes the time from one look at an empty queue to the next; null if not. */
+  private @Nullable String idle(MethodBody body, Event.Call call) {
+    Resolver resolver = new Resolver(body, summaries);
+    Map<Value, Value> answers = whenEmpty(body, call, resolver);
+    Deque<Step> todo = new ArrayDeque<>(List.of(new Step(call.site(), PathState.START, false)));
+    Set<Integer> seen = new HashSet<>();
+    while (!todo.isEmpty()) {
+      Step step = todo.remove();
+      Event event = body.event(step.site());
+      for (Edge edge : body.edges(step.site())) {
+        PathState next =
+            edge.isThrown() ? null : follow(resolver, event, edge, step.state(), answers);
+        if (next == null) {
+          continue;
+        }
+        if (edge.to() == call.site()) {
+          return step.pauses() ? "sleeps" : "spins";
+        }
+        Boolean pauses = passes(body.event(edge.to()));
+        if (pauses != null && seen.add(edge.to())) {
+          todo.add(new Step(edge.to(), next, step.pauses() || pauses));
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What every question to the queue is answered while there is nothing in it. */
+  private Map<Value, Value> whenEmpty(MethodBody body, Event.Call call, Resolver resolver) {
+    Value queue = resolver.resolve(Objects.requireNonNull(call.receiver()), Map.of());
+    Map<Value, Value> answers = new HashMap<>();
+    body.each(
+        Event.Call.class,
+        other -> {
+          Effect polls = summaries.table().effect(other.callee(), Effect.Kind.POLLS);
+          if (polls != null
+              && other.receiver() != null
+              && resolver.resolve(other.receiver(), Map.of()).equals(queue)) {
+            answers.put(
+                resolver.resolve(new Value.Result(other.site()), Map.of()), answer(polls.detail()));
+          }
+        });
+    return answers;
+  }
+
+  private static Value answer(@Nullable String detail) {
+    if (detail == null) {
+      return Value.Null.INSTANCE;
+    }
+    return new Value.Constant(detail.equals("true") ? 1 : 0);
+  }
+
+  private @Nullable PathState follow(
+      Resolver resolver, Event event, Edge edge, PathState state, Map<Value, Value> answers) {
+    PathState next = state;
+    if (edge.condition() != null) {
+      if (event instanceof Event.Branch branch && counts(branch.condition())) {
+        // So many turns and no more: what comes after may wait as it should.
+        return null;
+      }
+      Value condition = resolver.resolve(edge.condition(), state.bindings());
+      for (Map.Entry<Value, Value> answer : answers.entrySet()) {
+        condition = condition.replace(answer.getKey(), answer.getValue());
+      }
+      next = Truths.assume(resolver, state, condition, edge.holds());
+    }
+    if (next == null || edge.assigns().isEmpty()) {
+      return next;
+    }
+    Map<Value.Phi, Value> bindings = new HashMap<>(next.bindings());
+    for (Map.Entry<Value.Phi, Value> entry : edge.assigns().entrySet()) {
+      Value value = resolver.resolve(entry.getValue(), next.bindings());
+      if (value.equals(entry.getKey())) {
+        bindings.remove(entry.getKey());
+      } else {
+        bindings.put(entry.getKey(), value);
+      }
+    }
+    return new PathState(next.held(), next.truths(), bindings, next.failedAt());
+  }
+
+  /** Compares a number that changes from turn to turn. */
+  static boolean counts(Value condition) {
+    return condition instanceof Value.Comparison comparison
+        && comparison.relation() != Value.Relation.SIGN
+        && (isCounter(comparison.left()) || isCounter(comparison.right()))
+        && !(comparison.left() instanceof Value.Null)
+        && !(comparison.right() instanceof Value.Null)
+        && comparison.relation() == Value.Relation.LESS;
+  }
+
+  private static boolean isCounter(Value value) {
+    return value instanceof Value.Phi || value instanceof Value.Opaque;
+  }
+
+  /** Whether an event merely passes the time (true when by a pause); null when it does more. */
+  private @Nullable Boolean passes(Event event) {
+    if (event instanceof Event.Call call) {
+      if (summaries.table().effect(call.callee(), Effect.Kind.PAUSES) != null) {
+        return true;
+      }
+      return isQuestion(call, 0) ? false : null;
+    }
+    boolean ends = event instanceof Event.Return || event instanceof Event.Throw;
+    boolean does =
+        event instanceof Event.WriteField
+            || event instanceof Event.WriteElement
+            || event instanceof Event.Create
+            || event instanceof Event.CreateArray
+            || event instanceof Event.MakeFunction
+            || event instanceof Event.EnterMonitor
+            || event instanceof Event.ExitMonitor;
+    return ends || does ? null : false;
+  }
+
+  /** A call that answers and changes nothing: a flag, a getter, another look at the queue. */
+  private boolean isQuestion(Event.Call call, int depth) {
+    if (summaries.table().effect(call.callee(), Effect.Kind.PARKS) != null
+        || summaries.table().effect(call.callee(), Effect.Kind.SWAPS) != null) {
+      return false;
+    }
+    if (summaries.table().effect(call.callee(), Effect.Kind.HARMLESS) != null
+        || summaries.table().effect(call.callee(), Effect.Kind.POLLS) != null) {
+      return true;
+    }
+    boolean yesOrNo = call.callee().returnType().equals("Z");
+    MethodName target = depth > 2 || !yesOrNo ? null : summaries.targets().of(call);
+    MethodBody callee = target == null ? null : summaries.files().body(target);
+    if (callee == null) {
+      return false;
+    }
+    for (int site : callee.order()) {
+      Event event = callee.event(site);
+      boolean changes =
+          event instanceof Event.WriteField
+              || event instanceof Event.WriteElement
+              || event instanceof Event.EnterMonitor
+              || event instanceof Event.Throw
+              || event instanceof Event.Call inner && !isQuestion(inner, depth + 1);
+      if (changes) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,2 @@
+/** Queues between threads: facts of the family {@code handoff}. */
+package org.raceguard.program.queues;

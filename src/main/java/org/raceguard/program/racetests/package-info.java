@@ -1,0 +1,2 @@
+/** Tests that look for races: facts of the family {@code racetests}. */
+package org.raceguard.program.racetests;

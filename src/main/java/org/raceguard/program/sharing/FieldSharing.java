@@ -1,0 +1,271 @@
+package org.raceguard.program.sharing;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.calls.CallGraph.How;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Derivation;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
+import org.raceguard.program.threads.HandOff;
+import org.raceguard.program.threads.ThreadRoot;
+import org.raceguard.program.threads.ThreadRoots;
+import org.raceguard.program.threads.Waits;
+
+/**
+ * Fields that a thread and others use without any lock. Seen within the outermost class, where the
+ * fields' private accesses are.
+ */
+public final class FieldSharing {
+  private final Summaries summaries;
+  private final ThreadRoots roots;
+  private final CallGraph graph;
+  private final Guarding guarding;
+  private final Waits waits;
+  private final Map<String, List<ClassShape>> nests = new HashMap<>();
+  private final Map<String, List<UnguardedField>> known = new HashMap<>();
+
+  public FieldSharing(Summaries summaries, ThreadRoots roots, CallGraph graph, Guarding guarding) {
+    this.summaries = summaries;
+    this.roots = roots;
+    this.graph = graph;
+    this.guarding = guarding;
+    this.waits = new Waits(summaries);
+    for (ClassShape shape : summaries.files().analysed()) {
+      nests.computeIfAbsent(Nests.host(shape.name()), h -> new ArrayList<>(1)).add(shape);
+    }
+  }
+
+  /** The fields of a class that are shared so. */
+  public List<UnguardedField> of(JavaClass javaClass) {
+    String name = Names.internal(javaClass);
+    synchronized (summaries) {
+      return known.computeIfAbsent(Nests.host(name), this::search).stream()
+          .filter(it -> it.field().owner().equals(name))
+          .toList();
+    }
+  }
+
+  private List<UnguardedField> search(String host) {
+    List<ClassShape> nest = nests.getOrDefault(host, List.of());
+    List<MethodName> starts = new ArrayList<>();
+    for (ClassShape shape : nest) {
+      for (MethodShape method : shape.methods()) {
+        boolean entry =
+            summaries.table().effect(method.name(), Effect.Kind.THREAD_ENTRY) != null
+                && !method.is(Modifier.STATIC | Modifier.ABSTRACT);
+        if (entry || roots.root(method.name()) != null) {
+          starts.add(method.name());
+        }
+      }
+    }
+    return starts.isEmpty() ? List.of() : new Search(nest, starts).run();
+  }
+
+  /** An access of a field, in a method. */
+  private record Use(MethodBody body, int site, int line, boolean writes, boolean inLoop) {}
+
+  /** One outermost class with all that is in it. */
+  private final class Search {
+    private final List<ClassShape> nest;
+    private final List<MethodName> starts;
+    private final Set<MethodName> members = new HashSet<>();
+    private final Map<FieldName, List<Use>> uses = new TreeMap<>();
+    private final Set<FieldName> guarded = new HashSet<>();
+
+    Search(List<ClassShape> nest, List<MethodName> starts) {
+      this.nest = nest;
+      this.starts = starts;
+    }
+
+    List<UnguardedField> run() {
+      for (ClassShape shape : nest) {
+        for (MethodShape method : shape.methods()) {
+          members.add(method.name());
+          MethodBody body = summaries.files().body(method.name());
+          if (body != null) {
+            collect(body);
+          }
+        }
+      }
+      List<UnguardedField> found = new ArrayList<>();
+      uses.forEach(
+          (field, all) -> {
+            if (!guarded.contains(field) && all.stream().anyMatch(Use::writes)) {
+              for (MethodName start : starts) {
+                UnguardedField race = race(field, all, start);
+                if (race != null) {
+                  found.add(race);
+                  return;
+                }
+              }
+            }
+          });
+      return found;
+    }
+
+    private void collect(MethodBody body) {
+      body.each(
+          Event.class,
+          event -> {
+            if (event instanceof Event.ReadField read) {
+              add(body, read, read.field(), read.base(), false);
+            } else if (event instanceof Event.WriteField write) {
+              add(body, write, write.field(), write.base(), true);
+            }
+          });
+    }
+
+    private void add(
+        MethodBody body, Event event, FieldName name, @Nullable Value base, boolean writes) {
+      FieldShape field = summaries.hierarchy().field(name);
+      ClassShape owner = field == null ? null : summaries.hierarchy().shape(field.name().owner());
+      if (field == null
+          || owner == null
+          || field.is(Modifier.FINAL | Modifier.VOLATILE)
+          || owner.annotations().contains("NotThreadSafe")
+          || owner.annotations().contains("ThreadConfined")
+          || field.annotations().contains("GuardedBy")
+          || base != null && base.root() instanceof Value.New
+          || isConstruction(body, base)) {
+        return;
+      }
+      if (guarding.isGuarded(body.name(), event.site())) {
+        guarded.add(field.name());
+      }
+      boolean inLoop = !writes && isLoopCondition(body, event, new Value.Field(base, name));
+      uses.computeIfAbsent(field.name(), f -> new ArrayList<>())
+          .add(new Use(body, event.site(), event.line(), writes, inLoop));
+    }
+
+    private boolean isConstruction(MethodBody body, @Nullable Value base) {
+      return body.name().isConstructor() && base instanceof Value.This
+          || body.name().isClassInitializer() && base == null;
+    }
+
+    /** Whether a loop goes on or ends by what is read here. */
+    private boolean isLoopCondition(MethodBody body, Event read, Value path) {
+      Set<Integer> cycle = body.cycleThrough(read.site());
+      if (cycle.isEmpty()) {
+        return false;
+      }
+      Derivation derivation = new Derivation(body);
+      boolean[] decides = {false};
+      body.each(
+          Event.Branch.class,
+          branch ->
+              decides[0] |=
+                  cycle.contains(branch.site())
+                      && derivation.isMadeFrom(branch.condition(), branch.site(), path::equals)
+                      && body.edges(branch.site()).stream()
+                          .anyMatch(it -> !cycle.contains(it.to())));
+      return decides[0];
+    }
+
+    private @Nullable UnguardedField race(FieldName field, List<Use> all, MethodName start) {
+      Set<MethodName> mine = new HashSet<>(reached(List.of(start)));
+      ThreadRoot root = roots.root(start);
+      List<HandOff> handOffs = roots.handOffsOf(start);
+      Set<MethodName> theirs = new HashSet<>();
+      for (MethodName member : members) {
+        if (!mine.contains(member)) {
+          theirs.add(member);
+        }
+      }
+      // What the thread calls, and others too, is on both sides.
+      theirs.addAll(reached(theirs.stream().filter(it -> !it.isConstructor()).toList()));
+      theirs.remove(start);
+      for (Use one : all) {
+        if (!mine.contains(one.body().name()) || isOnlyCalled(one, theirs)) {
+          continue;
+        }
+        for (Use other : all) {
+          if (other != one
+              && (one.writes() || other.writes())
+              && theirs.contains(other.body().name())
+              && !mine.contains(other.body().name())
+              && isConcurrent(one, other, root, handOffs)) {
+            return new UnguardedField(
+                field,
+                one.body().name(),
+                one.line(),
+                one.writes(),
+                other.body().name(),
+                other.line(),
+                start,
+                field.descriptor().equals("J") || field.descriptor().equals("D"));
+          }
+        }
+      }
+      return null;
+    }
+
+    private boolean isOnlyCalled(Use use, Set<MethodName> theirs) {
+      return theirs.contains(use.body().name()) && !use.inLoop() && !use.writes();
+    }
+
+    private List<MethodName> reached(List<MethodName> from) {
+      return graph.reachedFrom(from, how -> how != How.DEFERS).stream()
+          .filter(members::contains)
+          .toList();
+    }
+
+    /** Whether the other access can come while the thread runs, and does not wait for it. */
+    private boolean isConcurrent(
+        Use one, Use other, @Nullable ThreadRoot root, List<HandOff> handOffs) {
+      if (waits.isAfterWait(other.body(), other.site())
+          || roots.root(other.body().name()) != null && root == null) {
+        return false;
+      }
+      // A loop that asks a field which only others change is meant to be ended by another thread.
+      if (one.inLoop() && other.writes()) {
+        return true;
+      }
+      if (root == null || root.kind() == ThreadRoot.Kind.CALLBACK) {
+        return false;
+      }
+      boolean startsItself = false;
+      for (HandOff handOff : handOffs) {
+        if (!handOff.certain() || handOff.inPlace() || roots.root(other.body().name()) != null) {
+          continue;
+        }
+        if (handOff.method().equals(other.body().name())) {
+          return new ValueSets(other.body())
+              .reachable(handOff.site(), waits.in(other.body()))
+              .contains(other.site());
+        }
+        startsItself |= isOfNest(handOff.method()) && isVisible(other.body().name());
+      }
+      return startsItself;
+    }
+
+    private boolean isOfNest(MethodName method) {
+      return members.contains(method);
+    }
+
+    /** Who calls a public method may do so at any time; what private ones do depends on callers. */
+    private boolean isVisible(MethodName method) {
+      MethodShape declared = summaries.declaration(method);
+      return declared != null && !declared.is(Modifier.PRIVATE) && !method.name().contains("$");
+    }
+  }
+}

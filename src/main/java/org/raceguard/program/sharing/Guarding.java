@@ -1,0 +1,244 @@
+package org.raceguard.program.sharing;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.calls.CallGraph.How;
+import org.raceguard.program.calls.CallGraph.Step;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Decisions;
+import org.raceguard.program.code.Derivation;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.LockFacts;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
+import org.raceguard.program.threads.ThreadRoot;
+import org.raceguard.program.threads.ThreadRoots;
+
+/**
+ * What keeps threads apart where something happens: a lock, or that only one of them gets there.
+ */
+public final class Guarding {
+  /** How many calls up a lock is searched for. */
+  private static final int HIGHEST = 4;
+
+  private final Summaries summaries;
+  private final ThreadRoots roots;
+  private final CallGraph graph;
+  private final Function<MethodName, LockFacts> locks;
+  private final Map<MethodName, Boolean> heldByCallers = new HashMap<>();
+
+  public Guarding(
+      Summaries summaries,
+      ThreadRoots roots,
+      CallGraph graph,
+      Function<MethodName, LockFacts> locks) {
+    this.summaries = summaries;
+    this.roots = roots;
+    this.graph = graph;
+    this.locks = locks;
+  }
+
+  /** Whether every path to a site holds some lock, in this method or in all of its callers. */
+  boolean isGuarded(MethodName method, int site) {
+    return isHeld(method, site) || isAssumed(method) || isHeldByCallers(method, 0);
+  }
+
+  /** Whether a method says that its callers hold a lock, by annotation or by asking the lock. */
+  private boolean isAssumed(MethodName method) {
+    MethodShape declared = summaries.declaration(method);
+    return declared != null
+        && (declared.annotations().contains("GuardedBy")
+            || declared.annotations().contains("Holding")
+            || declared.calls().stream()
+                .anyMatch(
+                    it ->
+                        summaries.table().effect(it.callee(), Effect.Kind.IS_HELD) != null
+                            || summaries.table().effect(it.callee(), Effect.Kind.ASKS_LOCK)
+                                != null));
+  }
+
+  /** Whether a site is reached only by the thread that won a compare-and-set. */
+  boolean isClaimed(MethodBody body, Decisions decisions, Derivation derivation, int site) {
+    return !decisions
+        .on(
+            site,
+            branch -> derivation.isFrom(branch.condition(), branch.site(), it -> claims(body, it)))
+        .isEmpty();
+  }
+
+  private boolean claims(MethodBody body, Value value) {
+    Event.Call call = body.callBehind(value);
+    if (call == null) {
+      return false;
+    }
+    if (summaries.table().effect(call.callee(), Effect.Kind.ATOMIC_CLAIM) != null) {
+      return true;
+    }
+    MethodName target = summaries.targets().of(call);
+    MethodShape declared = target == null ? null : summaries.declaration(target);
+    return declared != null
+        && declared.calls().stream()
+            .anyMatch(
+                it -> summaries.table().effect(it.callee(), Effect.Kind.ATOMIC_CLAIM) != null);
+  }
+
+  private boolean isHeld(MethodName method, int site) {
+    return !locks.apply(method).held().getOrDefault(site, Set.of()).isEmpty();
+  }
+
+  private boolean isHeldByCallers(MethodName method, int depth) {
+    Boolean known = heldByCallers.get(method);
+    if (known == null) {
+      if (depth > HIGHEST) {
+        return false;
+      }
+      heldByCallers.put(method, false);
+      known = computeHeldByCallers(method, depth);
+      heldByCallers.put(method, known);
+    }
+    return known;
+  }
+
+  private boolean computeHeldByCallers(MethodName method, int depth) {
+    MethodShape declared = summaries.declaration(method);
+    if (declared == null || declared.is(Modifier.PUBLIC) || roots.root(method) != null) {
+      return false;
+    }
+    List<Step> callers = graph.callers(method);
+    for (Step caller : callers) {
+      boolean held =
+          switch (caller.how()) {
+            case CALLS -> isHeldAtCalls(caller.target(), method, depth);
+            case RUNS_IN_PLACE -> isHeldWhereRun(caller.target(), method, depth);
+            case DEFERS -> false;
+          };
+      if (!held) {
+        return false;
+      }
+    }
+    return !callers.isEmpty();
+  }
+
+  private boolean isHeldAtCalls(MethodName caller, MethodName method, int depth) {
+    MethodBody body = summaries.files().body(caller);
+    if (body == null) {
+      return false;
+    }
+    boolean[] all = {true};
+    body.each(
+        Event.Call.class,
+        call -> {
+          if (call.callee().name().equals(method.name()) && graph.targets(call).contains(method)) {
+            all[0] &= isHeld(caller, call.site());
+          }
+        });
+    return all[0] || isHeldByCallers(caller, depth + 1);
+  }
+
+  /**
+   * A lambda runs with the locks of the call that it is given to, and of what that one acquires.
+   */
+  private boolean isHeldWhereRun(MethodName maker, MethodName lambda, int depth) {
+    MethodBody body = summaries.files().body(maker);
+    if (body == null) {
+      return false;
+    }
+    boolean[] all = {true};
+    body.each(
+        Event.Call.class,
+        call -> {
+          for (Value argument : call.arguments()) {
+            if (argument instanceof Value.Function function
+                && body.event(function.site()) instanceof Event.MakeFunction made
+                && made.body().equals(lambda)) {
+              all[0] &= isHeld(maker, call.site()) || isGuardedHelper(call);
+            }
+          }
+        });
+    return all[0] || isHeldByCallers(maker, depth + 1);
+  }
+
+  /** Whether a method of the program runs what it is given under a lock. */
+  private boolean isGuardedHelper(Event.Call call) {
+    MethodName helper = summaries.targets().of(call);
+    MethodBody body = helper == null ? null : summaries.files().body(helper);
+    if (helper == null || body == null) {
+      return false;
+    }
+    boolean[] some = {false};
+    boolean[] all = {true};
+    body.each(
+        Event.Call.class,
+        inner -> {
+          if (inner.receiver() instanceof Value.Parameter
+              && summaries.isFunctional(inner.callee())) {
+            some[0] = true;
+            all[0] &= isHeld(helper, inner.site());
+          }
+        });
+    return some[0] && all[0];
+  }
+
+  /** Whether all of these methods run on one thread only, one that the program starts. */
+  boolean isConfined(Collection<MethodName> methods) {
+    Set<MethodName> roots = new HashSet<>();
+    Set<MethodName> seen = new HashSet<>();
+    Deque<MethodName> todo = new ArrayDeque<>();
+    for (MethodName method : methods) {
+      if (!method.isConstructor() && !method.isClassInitializer() && seen.add(method)) {
+        todo.add(method);
+      }
+    }
+    while (!todo.isEmpty()) {
+      MethodName method = todo.remove();
+      ThreadRoot root = this.roots.root(method);
+      List<Step> callers = graph.callers(method);
+      MethodShape declared = summaries.declaration(method);
+      boolean called = false;
+      for (Step caller : callers) {
+        if (caller.how() != How.DEFERS) {
+          called = true;
+          if (seen.add(caller.target())) {
+            todo.add(caller.target());
+          }
+        }
+      }
+      if (root != null) {
+        roots.add(method);
+        if (root.many() || roots.size() > 1) {
+          return false;
+        }
+      } else if (!called || declared == null || declared.is(Modifier.PUBLIC | Modifier.PROTECTED)) {
+        return false;
+      }
+    }
+    return !roots.isEmpty();
+  }
+
+  /** Whether others can see what an event does; what merely computes a result has no effect. */
+  static boolean hasEffect(Event event, MethodTable table) {
+    if (event instanceof Event.Call call) {
+      boolean computes =
+          call.resultUsed() && !call.callee().returnType().equals("V")
+              || call.callee().isConstructor()
+              || table.effect(call.callee(), Effect.Kind.RETURNS_ARGUMENT) != null;
+      return !computes
+          && (table.effect(call.callee(), Effect.Kind.HARMLESS) == null
+              || table.effect(call.callee(), Effect.Kind.ACTS) != null);
+    }
+    return event instanceof Event.WriteField || event instanceof Event.WriteElement;
+  }
+}

@@ -1,0 +1,48 @@
+package org.raceguard.program.sharing;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.function.Function;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.exposure.SharedContainers;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.FieldWrites;
+import org.raceguard.program.objects.Makers;
+import org.raceguard.program.tables.ObjectTable;
+
+/** What is read and then written in two steps, with no lock held, so that an update gets lost. */
+public final class LostUpdates {
+  private final Summaries summaries;
+  private final VolatileUpdates volatiles;
+  private final SteppedUpdates stepped;
+
+  public LostUpdates(Summaries summaries, Guarding guarding) {
+    this.summaries = summaries;
+    FieldWrites writes = new FieldWrites(summaries);
+    this.volatiles = new VolatileUpdates(summaries, guarding, writes);
+    this.stepped =
+        new SteppedUpdates(
+            summaries,
+            guarding,
+            new SharedContainers(
+                summaries, new ObjectTable(summaries.hierarchy()), new Makers(summaries, writes)));
+  }
+
+  /** Updates of volatile fields. */
+  public List<LostUpdate> ofVolatiles(JavaClass javaClass) {
+    return in(javaClass, volatiles::in);
+  }
+
+  /** Updates of atomics, and of containers for several threads. */
+  public List<LostUpdate> inSteps(JavaClass javaClass) {
+    return in(javaClass, stepped::in);
+  }
+
+  private List<LostUpdate> in(JavaClass javaClass, Function<ClassShape, List<LostUpdate>> search) {
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
+      return shape == null || !shape.analysed() ? List.of() : search.apply(shape);
+    }
+  }
+}

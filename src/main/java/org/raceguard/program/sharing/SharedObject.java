@@ -1,0 +1,38 @@
+package org.raceguard.program.sharing;
+
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.threads.HandOff;
+
+/**
+ * A mutable object that tasks on several threads use, or a task and the method that handed it over,
+ * while one of them changes it and no lock is held.
+ *
+ * @param handOff where a task gets it
+ * @param writer the method that changes it
+ * @param line where
+ * @param otherMethod the method of the other use
+ * @param otherLine where
+ * @param shown the object, for a reader
+ * @param form what it is
+ * @param severalTasks whether several tasks get it; else the task and who handed it over
+ * @param part whether the tasks are parts of one computation, as the stages of a stream are
+ */
+public record SharedObject(
+    HandOff handOff,
+    MethodName writer,
+    int line,
+    MethodName otherMethod,
+    int otherLine,
+    String shown,
+    Form form,
+    boolean severalTasks,
+    boolean part) {
+
+  /** Which rule an object belongs to. */
+  public enum Form {
+    /** An array of one, or an object with one field, that stands for a variable. */
+    HOLDER,
+    /** Anything else that changes. */
+    OBJECT
+  }
+}

@@ -1,0 +1,377 @@
+package org.raceguard.program.sharing;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Descriptors;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.FieldWrites;
+import org.raceguard.program.objects.Makers;
+import org.raceguard.program.sharing.SharedObject.Form;
+import org.raceguard.program.sharing.TaskUses.Use;
+import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.Nature;
+import org.raceguard.program.tables.ObjectTable;
+import org.raceguard.program.threads.HandOff;
+import org.raceguard.program.threads.HandOff.Capture;
+import org.raceguard.program.threads.ThreadRoots;
+import org.raceguard.program.threads.Waits;
+
+/** What tasks on several threads share. */
+public final class SharedState {
+  private final Summaries summaries;
+  private final ThreadRoots roots;
+  private final ObjectTable objects;
+  private final Makers makers;
+  private final TaskUses uses;
+
+  public SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding) {
+    this.summaries = summaries;
+    this.roots = roots;
+    this.objects = new ObjectTable(summaries.hierarchy());
+    this.makers = new Makers(summaries, new FieldWrites(summaries));
+    this.uses = new TaskUses(summaries, guarding, objects);
+  }
+
+  /** Objects that tasks share which the methods of a class hand over. */
+  public List<SharedObject> handedOverBy(JavaClass javaClass) {
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
+      List<SharedObject> found = new ArrayList<>();
+      if (shape != null && shape.analysed()) {
+        for (MethodShape method : shape.methods()) {
+          List<HandOff> handOffs = roots.handedOffBy(method.name());
+          MethodBody body = handOffs.isEmpty() ? null : summaries.files().body(method.name());
+          if (body != null) {
+            new Search(body, handOffs, found).run();
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  /** A mutable object that a task gets. */
+  public record MutableCapture(HandOff handOff, String shown) {}
+
+  /** All mutable objects that tasks get which the methods of a class hand over. */
+  public List<MutableCapture> mutableCaptures(JavaClass javaClass) {
+    synchronized (summaries) {
+      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
+      List<MutableCapture> found = new ArrayList<>();
+      if (shape != null && shape.analysed()) {
+        for (MethodShape method : shape.methods()) {
+          List<HandOff> handOffs = roots.handedOffBy(method.name());
+          MethodBody body = handOffs.isEmpty() ? null : summaries.files().body(method.name());
+          if (body != null) {
+            new Search(body, handOffs, List.of()).captures(found);
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  /** One method that hands tasks over. */
+  private final class Search {
+    private final MethodBody body;
+    private final List<HandOff> handOffs;
+    private final List<SharedObject> found;
+    private final ValueSets values;
+    private final Set<Integer> waits;
+
+    Search(MethodBody body, List<HandOff> handOffs, List<SharedObject> found) {
+      this.body = body;
+      this.handOffs = handOffs;
+      this.found = found;
+      this.values = new ValueSets(body);
+      this.waits = new Waits(summaries).in(body);
+    }
+
+    void captures(List<MutableCapture> into) {
+      for (HandOff handOff : handOffs) {
+        for (Capture capture : handOff.captures()) {
+          if (!isTaskItself(handOff, capture.inside())
+              && form(capture.outside(), handOff.site()) != null) {
+            into.add(new MutableCapture(handOff, shown(capture.outside())));
+          }
+        }
+      }
+    }
+
+    void run() {
+      for (HandOff handOff : handOffs) {
+        if (handOff.certain()) {
+          for (Capture capture : handOff.captures()) {
+            examine(handOff, capture.outside(), capture.inside());
+            if (capture.outside() instanceof Value.This && handOff.many()) {
+              ownFields(handOff, capture);
+            }
+          }
+        }
+      }
+    }
+
+    /** Containers in fields of the object that several tasks share. */
+    private void ownFields(HandOff handOff, Capture capture) {
+      MethodBody task = summaries.files().body(handOff.task());
+      if (task == null) {
+        return;
+      }
+      Set<Value> fields = new HashSet<>();
+      Resolver resolver = new Resolver(task, summaries);
+      task.each(
+          Event.ReadField.class,
+          read -> {
+            Value path = resolver.resolve(new Value.Field(read.base(), read.field()), Map.of());
+            if (path instanceof Value.Field field && capture.inside().equals(field.base())) {
+              fields.add(path);
+            }
+          });
+      for (Value field : fields) {
+        examine(handOff, field.replace(capture.inside(), capture.outside()), field);
+      }
+    }
+
+    private void examine(HandOff handOff, Value outside, Value inside) {
+      Form form = isTaskItself(handOff, inside) ? null : form(outside, handOff.site());
+      if (form == null) {
+        return;
+      }
+      List<Use> inTask = uses.of(handOff.task(), inside);
+      List<Use> open =
+          inTask.stream()
+              .filter(it -> !it.guarded())
+              .sorted(Comparator.comparing(it -> !it.writes()))
+              .toList();
+      if (handOff.many() && isOneForAll(outside, handOff.site())) {
+        for (Use write : open) {
+          if (write.writes() && !isOwnSlot(write)) {
+            report(handOff, write, write, outside, form, true);
+            return;
+          }
+        }
+      }
+      for (HandOff other : handOffs) {
+        if (other != handOff && clash(handOff, open, other, outside, form)) {
+          return;
+        }
+      }
+      if (!handOff.inPlace() && !(outside instanceof Value.Field)) {
+        otherSide(handOff, open, outside, form);
+      }
+    }
+
+    /** The fields of a thread are flags and results, another rule's. */
+    private boolean isTaskItself(HandOff handOff, Value inside) {
+      return inside instanceof Value.This
+          && summaries.table().effect(handOff.task(), Effect.Kind.THREAD_ENTRY) != null;
+    }
+
+    /** Each task writes a slot of its own: by its number, or by what it is given. */
+    private boolean isOwnSlot(Use write) {
+      return write.slot() != null && !(write.slot() instanceof Value.Constant);
+    }
+
+    private boolean clash(
+        HandOff handOff, List<Use> mine, HandOff other, Value outside, Form form) {
+      if (!other.certain()
+          || other.site() <= handOff.site()
+          || handOff.inPlace()
+          || handOff.oneByOne() && other.oneByOne()
+          || !values.reachable(handOff.site(), waits).contains(other.site())) {
+        return false;
+      }
+      Value there = other.inTask(outside);
+      if (there == null) {
+        return false;
+      }
+      List<Use> theirs = uses.of(other.task(), there).stream().filter(it -> !it.guarded()).toList();
+      return pair(handOff, mine, theirs, outside, form, true);
+    }
+
+    private void otherSide(HandOff handOff, List<Use> mine, Value outside, Form form) {
+      Set<Integer> ends = new HashSet<>(waits);
+      if (outside.root() instanceof Value.New created) {
+        // The next turn of a loop makes another one.
+        ends.add(created.site());
+      }
+      Set<Integer> after = values.reachable(handOff.site(), ends);
+      Set<Integer> handing = new HashSet<>();
+      handOffs.forEach(it -> handing.add(it.site()));
+      Set<Integer> made = new HashSet<>();
+      body.each(Event.MakeFunction.class, it -> made.add(it.site()));
+      List<Use> here =
+          uses.of(body.name(), outside).stream()
+              .filter(
+                  it ->
+                      after.contains(it.site())
+                          && !it.guarded()
+                          && !waits.contains(it.site())
+                          && !handing.contains(it.site())
+                          && !made.contains(it.site()))
+              .toList();
+      pair(handOff, mine, here, outside, form, false);
+    }
+
+    private boolean pair(
+        HandOff handOff,
+        List<Use> mine,
+        List<Use> theirs,
+        Value outside,
+        Form form,
+        boolean severalTasks) {
+      for (Use one : mine) {
+        for (Use other : theirs) {
+          if ((one.writes() || other.writes()) && !areOtherSlots(one, other)) {
+            Use write = one.writes() ? one : other;
+            report(handOff, write, one.writes() ? other : one, outside, form, severalTasks);
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private boolean areOtherSlots(Use one, Use other) {
+      return one.slot() instanceof Value.Constant
+          && other.slot() instanceof Value.Constant
+          && !one.slot().equals(other.slot());
+    }
+
+    /** Whether all turns of the loop that hands tasks over give them the same object. */
+    private boolean isOneForAll(Value value, int site) {
+      Set<Integer> cycle = body.cycleThrough(site);
+      if (cycle.isEmpty()) {
+        return true;
+      }
+      Value root = value.root();
+      return !(root instanceof Value.New created && cycle.contains(created.site())
+          || root instanceof Value.Result result && cycle.contains(result.site())
+          || root instanceof Value.Function function && cycle.contains(function.site())
+          || root instanceof Value.Phi phi && cycle.contains(phi.join())
+          || root instanceof Value.Opaque
+          || value instanceof Value.Element);
+    }
+
+    /** Null for what does not change, is made for several threads, or is unknown. */
+    private @Nullable Form form(Value value, int site) {
+      if (value instanceof Value.New created && created.type().startsWith("[")) {
+        boolean one =
+            body.event(created.site()) instanceof Event.CreateArray array
+                && array.length().equals(new Value.Constant(1));
+        return one ? Form.HOLDER : Form.OBJECT;
+      }
+      if (isAlways(value, site, Nature.MUTABLE)) {
+        return Form.OBJECT;
+      }
+      String type = typeOf(value);
+      if (type == null) {
+        return null;
+      }
+      if (value instanceof Value.New && summaries.isAnalysed(type)) {
+        return ofOwnType(type);
+      }
+      if (summaries.table().effect(new MethodName(type, "<type>", "()V"), Effect.Kind.HOSTILE)
+          != null) {
+        return Form.OBJECT;
+      }
+      return summaries.table().effect(new MethodName(type, "<type>", "()V"), Effect.Kind.HOLDER)
+              != null
+          ? Form.HOLDER
+          : null;
+    }
+
+    /** A class of the program changes as its methods do. */
+    private @Nullable Form ofOwnType(String type) {
+      ClassShape shape = summaries.hierarchy().shape(type);
+      if (shape == null
+          || shape.annotations().contains("ThreadSafe")
+          || summaries.hierarchy().isSubtype(type, "java/lang/Thread")) {
+        return null;
+      }
+      List<FieldShape> fields =
+          shape.fields().stream().filter(it -> !it.is(Modifier.STATIC)).toList();
+      return fields.size() == 1 && !fields.get(0).is(Modifier.FINAL) ? Form.HOLDER : Form.OBJECT;
+    }
+
+    private @Nullable String typeOf(Value value) {
+      if (value instanceof Value.New created) {
+        return created.type();
+      }
+      if (value instanceof Value.Parameter parameter) {
+        return Descriptors.parameterType(body.name(), parameter.index());
+      }
+      if (value instanceof Value.Field field) {
+        return Descriptors.type(field.name().descriptor());
+      }
+      Event.Call call = body.callBehind(value);
+      return call == null ? null : Descriptors.type(call.callee().returnType());
+    }
+
+    private boolean isAlways(Value value, int site, Nature nature) {
+      String type = typeOf(value);
+      if (value instanceof Value.Parameter parameter) {
+        List<String> types = Descriptors.parameters(body.name().descriptor());
+        return parameter.index() < types.size()
+            && (types.get(parameter.index()).startsWith("[")
+                || type != null && objects.ofType(type) == nature);
+      }
+      return makers.isAlways(
+              body,
+              value,
+              site,
+              callee ->
+                  nature.name().equalsIgnoreCase(objects.gives(callee))
+                      || objects.gives(callee) == null && isOf(callee.returnType(), nature),
+              made -> objects.ofType(made) == nature)
+          || type != null && objects.ofType(type) == nature && !(value instanceof Value.New);
+    }
+
+    private boolean isOf(String descriptor, Nature nature) {
+      String type = Descriptors.type(descriptor);
+      return type != null && objects.ofType(type) == nature;
+    }
+
+    private void report(
+        HandOff handOff, Use write, Use other, Value outside, Form form, boolean severalTasks) {
+      boolean library = summaries.files().body(write.method()) == null;
+      MethodName writer = library ? body.name() : write.method();
+      int line = library ? handOff.line() : write.line();
+      boolean otherLibrary = summaries.files().body(other.method()) == null;
+      found.add(
+          new SharedObject(
+              handOff,
+              writer,
+              line,
+              otherLibrary ? body.name() : other.method(),
+              otherLibrary ? handOff.line() : other.line(),
+              shown(outside),
+              form,
+              severalTasks,
+              summaries.table().effect(handOff.via(), Effect.Kind.PART) != null));
+    }
+
+    private String shown(Value value) {
+      return value instanceof Value.New created && created.type().startsWith("[")
+          ? "a local array"
+          : Names.value(value, body);
+    }
+  }
+}

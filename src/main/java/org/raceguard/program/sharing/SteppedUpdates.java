@@ -1,0 +1,257 @@
+package org.raceguard.program.sharing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Decisions;
+import org.raceguard.program.code.Decisions.Decision;
+import org.raceguard.program.code.Derivation;
+import org.raceguard.program.code.Edge;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.exposure.SharedContainers;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect.Kind;
+
+/**
+ * Finds what is done in two steps to atomics and to containers for several threads, with no lock
+ * held: each step is safe, both together are not.
+ */
+final class SteppedUpdates {
+  private final Summaries summaries;
+  private final Guarding guarding;
+  private final SharedContainers containers;
+
+  SteppedUpdates(Summaries summaries, Guarding guarding, SharedContainers containers) {
+    this.summaries = summaries;
+    this.guarding = guarding;
+    this.containers = containers;
+  }
+
+  List<LostUpdate> in(ClassShape shape) {
+    List<LostUpdate> found = new ArrayList<>();
+    for (MethodShape method : shape.methods()) {
+      MethodBody body =
+          method.name().isClassInitializer() || !isCandidate(method)
+              ? null
+              : summaries.files().body(method.name());
+      if (body != null) {
+        new Search(body, found).run();
+      }
+    }
+    return found;
+  }
+
+  private boolean isCandidate(MethodShape method) {
+    return calls(method, Kind.ATOMIC_GET)
+            && (calls(method, Kind.ATOMIC_SET) || calls(method, Kind.ATOMIC_STEP))
+        || calls(method, Kind.MAP_CHECK) && calls(method, Kind.MAP_ACT)
+        || calls(method, Kind.QUEUE_CHECK) && calls(method, Kind.QUEUE_ACT)
+        || calls(method, Kind.ITERATES);
+  }
+
+  private boolean calls(MethodShape method, Kind kind) {
+    for (CodeCall call : method.calls()) {
+      if (summaries.table().effect(call.callee(), kind) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One method. */
+  private final class Search {
+    private final MethodBody body;
+    private final List<LostUpdate> found;
+    private final Resolver resolver;
+    private final Derivation derivation;
+    private final Decisions decisions;
+    private final List<Event.Call> calls = new ArrayList<>();
+
+    Search(MethodBody body, List<LostUpdate> found) {
+      this.body = body;
+      this.found = found;
+      this.resolver = new Resolver(body, summaries);
+      this.derivation = new Derivation(body);
+      this.decisions = new Decisions(body);
+    }
+
+    void run() {
+      body.each(Event.Call.class, calls::add);
+      for (Event.Call call : calls) {
+        if (call.receiver() == null || guarding.isGuarded(body.name(), call.site())) {
+          continue;
+        }
+        if (has(call, Kind.ATOMIC_SET) || has(call, Kind.ATOMIC_STEP)) {
+          atomic(call);
+        } else if (has(call, Kind.MAP_ACT) || has(call, Kind.QUEUE_ACT)) {
+          container(call);
+        } else if (has(call, Kind.ITERATES)) {
+          iteration(call);
+        }
+      }
+    }
+
+    private boolean has(Event.Call call, Kind kind) {
+      return summaries.table().effect(call.callee(), kind) != null;
+    }
+
+    private Value on(Event.Call call) {
+      return resolver.resolve(java.util.Objects.requireNonNull(call.receiver()), Map.of());
+    }
+
+    /** Whether a value is what a call of a kind, on the same object and index, returned. */
+    private Predicate<Value> resultOf(Event.Call act, Kind kind, boolean sameKey) {
+      Value target = on(act);
+      return value -> {
+        Event.Call look = body.callBehind(value);
+        return look != null
+            && look.receiver() != null
+            && look != act
+            && has(look, kind)
+            && on(look).equals(target)
+            && (!sameKey
+                || look.arguments().isEmpty()
+                || isSame(look.arguments().get(0), act.arguments().get(0)));
+      };
+    }
+
+    private boolean isSame(Value left, Value right) {
+      // The resolver calls equal calls by the first that it has seen: let it see both.
+      resolver.resolve(left, Map.of());
+      return resolver.resolve(right, Map.of()).equals(resolver.resolve(left, Map.of()));
+    }
+
+    private void atomic(Event.Call act) {
+      if (!containers.isShared(body, act)) {
+        return;
+      }
+      boolean indexed = act.arguments().size() > 1;
+      Predicate<Value> look = resultOf(act, Kind.ATOMIC_GET, indexed);
+      boolean sets = has(act, Kind.ATOMIC_SET);
+      Value value =
+          act.arguments().isEmpty()
+              ? Value.Null.INSTANCE
+              : act.arguments().get(act.arguments().size() - 1);
+      if (sets && derivation.isMadeFrom(value, act.site(), look)) {
+        report(act, LostUpdate.Kind.UPDATE, lineOf(look));
+        return;
+      }
+      boolean plain = sets && value instanceof Value.Constant;
+      for (Decision decision : decisions(act, look)) {
+        boolean claimed =
+            guarding.isClaimed(body, decisions, derivation, act.site())
+                || !decisions(act, resultOf(act, Kind.ATOMIC_STEP, false)).isEmpty()
+                || isTested(act);
+        if (!claimed && (!plain || hasOtherEffect(decision, act))) {
+          report(act, LostUpdate.Kind.CHECK, decision.branch().line());
+          return;
+        }
+      }
+    }
+
+    private List<Decision> decisions(Event.Call act, Predicate<Value> look) {
+      return decisions.on(
+          act.site(), branch -> derivation.isMadeFrom(branch.condition(), branch.site(), look));
+    }
+
+    /** What an operation answered decides something: it is a look of its own. */
+    private boolean isTested(Event.Call act) {
+      Value result = new Value.Result(act.site());
+      boolean[] tested = {false};
+      body.each(
+          Event.Branch.class,
+          branch ->
+              tested[0] =
+                  tested[0]
+                      || derivation.isFrom(branch.condition(), branch.site(), result::equals));
+      return tested[0];
+    }
+
+    private boolean hasOtherEffect(Decision decision, Event.Call act) {
+      return decision.guarded().stream()
+          .filter(site -> site != act.site())
+          .anyMatch(site -> Guarding.hasEffect(body.event(site), summaries.table()));
+    }
+
+    private void container(Event.Call act) {
+      if (!containers.isForThreads(body, act)) {
+        return;
+      }
+      if (has(act, Kind.QUEUE_ACT)) {
+        element(act);
+      }
+      if (has(act, Kind.MAP_ACT) && !act.arguments().isEmpty() && !isTested(act)) {
+        Predicate<Value> entry = resultOf(act, Kind.MAP_VALUE, true);
+        boolean stores = act.arguments().size() > 1;
+        if (stores && derivation.isMadeFrom(act.arguments().get(1), act.site(), entry)) {
+          report(act, LostUpdate.Kind.ENTRY_UPDATE, lineOf(entry));
+          return;
+        }
+        for (Decision decision : decisions(act, resultOf(act, Kind.MAP_CHECK, true))) {
+          if ((stores || containers.keepsDuplicates(act) || hasOtherEffect(decision, act))
+              && !act.resultUsed()) {
+            report(act, LostUpdate.Kind.ENTRY_CHECK, decision.branch().line());
+            return;
+          }
+        }
+      }
+    }
+
+    private void element(Event.Call act) {
+      Predicate<Value> look = resultOf(act, Kind.QUEUE_CHECK, false);
+      boolean byIndex =
+          !act.arguments().isEmpty() && derivation.isFrom(act.arguments().get(0), act.site(), look);
+      boolean checked = act.arguments().isEmpty() && !decisions(act, look).isEmpty();
+      boolean caught = body.edges(act.site()).stream().anyMatch(Edge::isThrown);
+      if ((byIndex || checked) && !caught) {
+        report(act, LostUpdate.Kind.ELEMENT, lineOf(look));
+      }
+    }
+
+    private void iteration(Event.Call act) {
+      if (containers.needsLockToIterate(body, act)) {
+        report(act, LostUpdate.Kind.ITERATION, act.line());
+      }
+    }
+
+    private int lineOf(Predicate<Value> look) {
+      for (Event.Call call : calls) {
+        if (look.test(new Value.Result(call.site()))) {
+          return call.line();
+        }
+      }
+      return 0;
+    }
+
+    private void report(Event.Call act, LostUpdate.Kind kind, int readLine) {
+      // A finally block stands in the code once for each way into it.
+      String shown = Names.value(on(act), body);
+      boolean known =
+          found.stream()
+              .anyMatch(
+                  it ->
+                      it.method().equals(body.name())
+                          && it.line() == act.line()
+                          && it.shown().equals(shown));
+      if (known) {
+        return;
+      }
+      found.add(
+          new LostUpdate(
+              body.name(),
+              act.line(),
+              readLine,
+              shown,
+              on(act) instanceof Value.Field field ? field.name() : null,
+              kind));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How threads wait for each other: facts of the family {@code signals}. */
+package org.raceguard.program.signals;

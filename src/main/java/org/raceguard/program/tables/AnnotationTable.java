@@ -1,0 +1,67 @@
+package org.raceguard.program.tables;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Annotations;
+
+/** What annotations say about threads: {@code annotations.txt}, by simple name. */
+public final class AnnotationTable {
+  private static final Map<String, Meaning> MEANINGS = load();
+
+  /** The words of the table. */
+  public enum Meaning {
+    /** The member is used only while a lock is held; the value names it. */
+    GUARDED_BY,
+    THREAD_SAFE,
+    NOT_THREAD_SAFE,
+    /** One thread uses it, whatever its class does. */
+    CONFINED,
+    IMMUTABLE,
+    /** A container makes one object of the class, for all threads. */
+    SINGLETON,
+    /** Only tests call the method, and they know what they do. */
+    FOR_TESTS
+  }
+
+  private AnnotationTable() {}
+
+  /** Whether one of the annotations has a meaning. */
+  public static boolean say(Annotations annotations, Meaning meaning) {
+    return annotations.stream().anyMatch(name -> meaning == of(name));
+  }
+
+  public static @Nullable Meaning of(String simpleName) {
+    return MEANINGS.get(simpleName);
+  }
+
+  private static Map<String, Meaning> load() {
+    Map<String, Meaning> meanings = new HashMap<>();
+    try (InputStream in = AnnotationTable.class.getResourceAsStream("annotations.txt");
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(
+                    Objects.requireNonNull(in, "annotations.txt is not in the jar"),
+                    StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String row = line.strip();
+        if (!row.isEmpty() && !row.startsWith("#")) {
+          String[] words = row.split("\\s+");
+          String word = words[1].toUpperCase(Locale.ROOT).replace('-', '_');
+          meanings.put(words[0], Meaning.valueOf(word));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.copyOf(meanings);
+  }
+}

@@ -1,0 +1,283 @@
+package org.raceguard.program.tables;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Hierarchy;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
+
+/**
+ * What is known of the methods of the JDK and of well-known libraries: {@code methods.txt}, matched
+ * by subtype.
+ */
+public final class MethodTable {
+  private static final String TYPE = "<type>";
+  private static final List<Row> ROWS = load();
+
+  private static final Set<String> LOCK_OWNERS =
+      ROWS.stream()
+          .filter(row -> row.effects().stream().anyMatch(MethodTable::makesALock))
+          .map(Row::owner)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** The types with methods of a kind. */
+  private static final Map<Effect.Kind, Set<String>> OWNERS = owners();
+
+  private record Row(
+      String owner, String method, @Nullable String parameters, List<Effect> effects) {
+    boolean has(Effect.Kind kind) {
+      return effects.stream().anyMatch(effect -> effect.kind() == kind);
+    }
+  }
+
+  private final Hierarchy hierarchy;
+  private final Map<String, List<Row>> byMethod = new HashMap<>();
+  private final Map<String, List<Row>> byPrefix = new HashMap<>();
+  private final Map<MethodName, List<Effect>> cache = new ConcurrentHashMap<>();
+
+  public MethodTable(Hierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+    for (Row row : ROWS) {
+      int star = row.method().indexOf('*');
+      boolean isPrefix = row.method().length() > 1 && star >= 0;
+      String name = isPrefix ? row.method().substring(0, star) : row.method();
+      (isPrefix ? byPrefix : byMethod).computeIfAbsent(name, m -> new ArrayList<>()).add(row);
+    }
+  }
+
+  /** The names of the methods whose callers an analysis has to look at. */
+  public static Set<String> interestingNames() {
+    Set<String> names = new java.util.TreeSet<>();
+    for (Row row : ROWS) {
+      boolean matters =
+          row.effects().stream()
+              .anyMatch(
+                  effect ->
+                      switch (effect.kind()) {
+                        case ACQUIRE,
+                            TRY_ACQUIRE,
+                            RELEASE,
+                            CONVERT,
+                            AWAIT,
+                            SIGNAL,
+                            MONITOR_WAIT,
+                            MONITOR_NOTIFY,
+                            MUST_CHECK,
+                            RUNS_ON_THREAD,
+                            PARALLEL,
+                            REFUSES,
+                            PAUSES,
+                            TAKES_MESSAGE,
+                            UNBOUNDED_EXECUTOR,
+                            SLEEPS ->
+                            true;
+                        // Every second method asks a collection whether it is empty.
+                        case POLLS -> effect.detail() == null;
+                        default -> false;
+                      });
+      if (matters) {
+        names.add(row.method());
+      }
+    }
+    return names;
+  }
+
+  /** The effects of a call, empty when nothing is known of the method. */
+  public List<Effect> effects(MethodName callee) {
+    // Asking first: computeIfAbsent locks even where it finds.
+    List<Effect> known = cache.get(callee);
+    return known != null ? known : cache.computeIfAbsent(callee, this::lookUp);
+  }
+
+  public @Nullable Effect effect(MethodName callee, Effect.Kind kind) {
+    for (Effect effect : effects(callee)) {
+      if (effect.kind() == kind) {
+        return effect;
+      }
+    }
+    return null;
+  }
+
+  /** Whether objects of a type are locks: things that are acquired, or that have sides that are. */
+  public boolean isLockType(String type) {
+    // All of the JDK's locks are in one package; other types there need not be looked up.
+    if (type.startsWith("java/") && !LOCK_OWNERS.contains(type) && !type.contains("/locks/")) {
+      return false;
+    }
+    return LOCK_OWNERS.stream().anyMatch(owner -> hierarchy.isSubtype(type, owner));
+  }
+
+  /** Types whose making is of interest. */
+  public static Set<String> interestingTypes() {
+    return ROWS.stream()
+        .filter(row -> row.method().equals("<init>"))
+        .filter(
+            row ->
+                row.has(Effect.Kind.ENDLESS)
+                    || row.has(Effect.Kind.POOL)
+                    || row.has(Effect.Kind.DISCARDS))
+        .map(Row::owner)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The types of which the table itself says something. */
+  public Set<String> typesOf(Effect.Kind kind) {
+    return ROWS.stream()
+        .filter(row -> row.method().equals(TYPE) && row.has(kind))
+        .map(Row::owner)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether the table says something of a method of a type with this simple name. */
+  public boolean saysBySimpleName(MethodName callee, Effect.Kind kind) {
+    String owner = Names.simpleType(callee.owner());
+    return byMethod.getOrDefault(callee.name(), List.of()).stream()
+        .anyMatch(row -> row.has(kind) && Names.simpleType(row.owner()).equals(owner));
+  }
+
+  /** Whether the table says something of a type itself. */
+  public boolean isOfKind(String type, Effect.Kind kind) {
+    return effect(new MethodName(type, TYPE, "()V"), kind) != null;
+  }
+
+  /** Whether a call's answer depends on the locks held, so that two calls need not answer alike. */
+  public boolean changesLocks(MethodName callee) {
+    for (Effect effect : effects(callee)) {
+      switch (effect.kind()) {
+        case ACQUIRE, TRY_ACQUIRE, RELEASE, CONVERT, IS_HELD, IS_STAMP:
+          return true;
+        default:
+          break;
+      }
+    }
+    return false;
+  }
+
+  private static boolean makesALock(Effect effect) {
+    return switch (effect.kind()) {
+      case ACQUIRE, TRY_ACQUIRE, VIEW -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a call only coordinates threads, or does nothing that matters: it is no work. */
+  public boolean isNoWork(MethodName callee) {
+    for (Effect effect : effects(callee)) {
+      switch (effect.kind()) {
+        case ACQUIRE,
+        TRY_ACQUIRE,
+        RELEASE,
+        VIEW,
+        SELF,
+        CONDITION,
+        IS_HELD,
+        AWAIT,
+        SIGNAL,
+        MONITOR_WAIT,
+        MONITOR_NOTIFY,
+        MUST_CHECK,
+        HARMLESS,
+        RETURNS_ARGUMENT:
+          return true;
+        default:
+          break;
+      }
+    }
+    return false;
+  }
+
+  private List<Effect> lookUp(MethodName callee) {
+    List<Effect> found = new ArrayList<>();
+    for (String key : List.of(callee.name(), "*")) {
+      addMatching(callee, byMethod.getOrDefault(key, List.of()), found);
+    }
+    byPrefix.forEach(
+        (prefix, rows) -> {
+          if (callee.name().startsWith(prefix)) {
+            addMatching(callee, rows, found);
+          }
+        });
+    return List.copyOf(found);
+  }
+
+  private void addMatching(MethodName callee, List<Row> rows, List<Effect> found) {
+    for (Row row : rows) {
+      if (callee.name().endsWith(row.method().substring(row.method().indexOf('*') + 1))
+          && (row.parameters() == null || callee.descriptor().startsWith(row.parameters()))
+          && hierarchy.isSubtype(callee.owner(), row.owner())) {
+        found.addAll(row.effects());
+      }
+    }
+  }
+
+  /** Whether a type has a method of a kind. */
+  public boolean hasMethod(String type, Effect.Kind kind) {
+    Set<String> owners = OWNERS.getOrDefault(kind, Set.of());
+    return owners.contains("java/lang/Object")
+        || hierarchy.supertypes(type).stream().anyMatch(owners::contains);
+  }
+
+  private static Map<Effect.Kind, Set<String>> owners() {
+    Map<Effect.Kind, Set<String>> owners = new EnumMap<>(Effect.Kind.class);
+    for (Row row : ROWS) {
+      for (Effect effect : row.effects()) {
+        owners.computeIfAbsent(effect.kind(), k -> new HashSet<>()).add(row.owner());
+      }
+    }
+    return owners;
+  }
+
+  private static List<Row> load() {
+    List<Row> rows = new ArrayList<>(load("methods.txt"));
+    rows.addAll(load("duties.txt"));
+    TableFile.rows(Settings.METHODS).forEach(row -> rows.add(parse(row.split("\\s+"))));
+    return List.copyOf(rows);
+  }
+
+  private static List<Row> load(String file) {
+    List<Row> rows = new ArrayList<>();
+    try (InputStream in = MethodTable.class.getResourceAsStream(file);
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(
+                    java.util.Objects.requireNonNull(in, file + " is not in the jar"),
+                    StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String row = line.strip();
+        if (!row.isEmpty() && !row.startsWith("#")) {
+          rows.add(parse(row.split("\\s+")));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.copyOf(rows);
+  }
+
+  private static Row parse(String[] words) {
+    int parenthesis = words[1].indexOf('(');
+    List<Effect> effects = new ArrayList<>();
+    for (int i = 2; i < words.length; i++) {
+      effects.add(Effect.parse(words[i]));
+    }
+    return new Row(
+        words[0].replace('.', '/'),
+        parenthesis < 0 ? words[1] : words[1].substring(0, parenthesis),
+        parenthesis < 0 ? null : words[1].substring(parenthesis),
+        List.copyOf(effects));
+  }
+}

@@ -1,0 +1,203 @@
+package org.raceguard.program.threads;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Descriptors;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
+
+/** What one method hands to other threads. */
+final class HandOffs {
+  private final MethodBody body;
+  private final Summaries summaries;
+  private final TaskFinder finder;
+  private final List<HandOff> found = new ArrayList<>();
+
+  HandOffs(MethodBody body, Summaries summaries) {
+    this.body = body;
+    this.summaries = summaries;
+    this.finder = new TaskFinder(summaries);
+  }
+
+  List<HandOff> find() {
+    body.each(Event.Call.class, this::call);
+    for (Event.Call stage : new Pipelines(body, summaries.table()).parallelStages()) {
+      boolean many = summaries.table().effect(stage.callee(), Effect.Kind.SERIAL) == null;
+      for (int i = 0; i < stage.arguments().size(); i++) {
+        if (stage.arguments().get(i) instanceof Value.Function) {
+          hand(stage, stage.arguments().get(i), i, true, many, !many, true);
+        }
+      }
+    }
+    return found;
+  }
+
+  private void call(Event.Call call) {
+    List<Effect> effects = summaries.table().effects(call.callee());
+    if (effects.isEmpty() || isOwnRun(call)) {
+      return;
+    }
+    boolean serial = has(effects, Effect.Kind.SERIAL);
+    boolean many = has(effects, Effect.Kind.MANY);
+    boolean inPlace = has(effects, Effect.Kind.WAITS_FOR_THREADS);
+    for (Effect effect : effects) {
+      if (effect.kind() != Effect.Kind.RUNS_ON_THREAD
+          || isMadeBy(call.receiver(), call.site(), Effect.Kind.SAME_THREAD)) {
+        continue;
+      }
+      int index = effect.index();
+      Value value =
+          index < 0
+              ? call.receiver()
+              : index < call.arguments().size() ? call.arguments().get(index) : null;
+      if (value != null) {
+        boolean oneByOne =
+            serial || isMadeBy(call.receiver(), call.site(), Effect.Kind.SERIAL_EXECUTOR);
+        hand(
+            call,
+            value,
+            index,
+            isCertain(call),
+            many || !oneByOne && isRepeated(call.site()),
+            oneByOne,
+            inPlace);
+      }
+    }
+  }
+
+  /** A stage runs on another thread when a stage before it does. */
+  private boolean isCertain(Event.Call call) {
+    Set<Integer> seen = new HashSet<>();
+    for (Event.@Nullable Call stage = call;
+        stage != null && seen.add(stage.site());
+        stage = stage.receiver() == null ? null : body.callBehind(stage.receiver())) {
+      List<Effect> effects = summaries.table().effects(stage.callee());
+      if (has(effects, Effect.Kind.RUNS_ON_THREAD) && !has(effects, Effect.Kind.OR_THIS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code super.execute(task)} in an executor of one's own passes on what others hand over. */
+  private static boolean isOwnRun(Event.Call call) {
+    return call.dispatch() == Event.Dispatch.SPECIAL && !call.callee().isConstructor();
+  }
+
+  private void hand(
+      Event.Call call,
+      Value value,
+      int index,
+      boolean certain,
+      boolean many,
+      boolean oneByOne,
+      boolean inPlace) {
+    String expected =
+        index < 0 ? call.callee().owner() : Descriptors.parameterType(call.callee(), index);
+    for (TaskFinder.Task task : finder.behind(body, value, call.site(), expected)) {
+      found.add(
+          new HandOff(
+              body.name(),
+              call.site(),
+              call.line(),
+              call.callee(),
+              task.method(),
+              task.captures(),
+              certain,
+              many,
+              oneByOne,
+              inPlace));
+    }
+  }
+
+  private boolean has(List<Effect> effects, Effect.Kind kind) {
+    return effects.stream().anyMatch(it -> it.kind() == kind);
+  }
+
+  /** Whether an executor comes from a factory of a kind, wherever it is kept. */
+  private boolean isMadeBy(@Nullable Value executor, int site, Effect.Kind kind) {
+    return executor != null && isMadeBy(body, executor, site, kind);
+  }
+
+  private boolean isMadeBy(MethodBody scope, Value executor, int site, Effect.Kind kind) {
+    boolean[] all = {true};
+    new ValueSets(scope)
+        .each(
+            executor,
+            site,
+            (value, at) -> {
+              Event.Call call = scope.callBehind(value);
+              boolean made =
+                  call != null && summaries.table().effect(call.callee(), kind) != null
+                      || value instanceof Value.Field field && isHeld(field, kind);
+              all[0] &= made;
+            });
+    return all[0];
+  }
+
+  private boolean isHeld(Value.Field field, Effect.Kind kind) {
+    FieldName declared = summaries.hierarchy().declared(field.name());
+    ClassShape owner = summaries.hierarchy().shape(declared.owner());
+    if (owner == null || !owner.analysed()) {
+      return false;
+    }
+    boolean[] all = {false};
+    for (MethodShape method : owner.methods()) {
+      MethodBody writing =
+          method.writes().contains(declared) ? summaries.files().body(method.name()) : null;
+      if (writing != null) {
+        writing.each(
+            Event.WriteField.class,
+            write -> {
+              if (summaries.hierarchy().declared(write.field()).equals(declared)
+                  && !(write.value() instanceof Value.Null)) {
+                all[0] =
+                    !(write.value() instanceof Value.Field)
+                        && isMadeBy(writing, write.value(), write.site(), kind);
+              }
+            });
+      }
+    }
+    return all[0];
+  }
+
+  /** Whether the hand-off happens again before the method ends, or in a function of a loop. */
+  private boolean isRepeated(int site) {
+    return new ValueSets(body).reachable(site, Set.of()).contains(site)
+        || isRepeatedFunction(body.name());
+  }
+
+  private boolean isRepeatedFunction(MethodName method) {
+    ClassShape shape = summaries.hierarchy().shape(method.owner());
+    MethodName home = shape == null ? null : shape.functionHomes().get(method);
+    MethodBody homeBody = home == null || home.equals(method) ? null : summaries.files().body(home);
+    if (homeBody == null) {
+      return false;
+    }
+    boolean[] repeated = {false};
+    homeBody.each(
+        Event.Call.class,
+        call -> {
+          for (Value argument : call.arguments()) {
+            repeated[0] |=
+                argument instanceof Value.Function function
+                    && homeBody.event(function.site()) instanceof Event.MakeFunction made
+                    && made.body().equals(method)
+                    && summaries.table().effect(call.callee(), Effect.Kind.REPEATS_ARGUMENT)
+                        != null;
+          }
+        });
+    return repeated[0];
+  }
+}

@@ -1,0 +1,2 @@
+/** What runs on other threads, and how it gets there. */
+package org.raceguard.program.threads;
