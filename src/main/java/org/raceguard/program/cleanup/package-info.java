@@ -1,2 +1,4 @@
-/** What is opened, taken or started, and what becomes of it: facts of the family {@code cleanup}. */
+/**
+ * What is opened, taken or started, and what becomes of it: facts of the family {@code cleanup}.
+ */
 package org.raceguard.program.cleanup;

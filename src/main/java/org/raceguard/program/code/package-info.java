@@ -1,2 +1,4 @@
-/** What class files say: types, members, and the bodies of methods as events over symbolic values. */
+/**
+ * What class files say: types, members, and the bodies of methods as events over symbolic values.
+ */
 package org.raceguard.program.code;

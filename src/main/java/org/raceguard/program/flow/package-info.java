@@ -1,2 +1,4 @@
-/** What one method does on its paths: locks held, values resolved, and what callers need to know. */
+/**
+ * What one method does on its paths: locks held, values resolved, and what callers need to know.
+ */
 package org.raceguard.program.flow;
