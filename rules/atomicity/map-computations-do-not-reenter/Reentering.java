@@ -31,7 +31,7 @@ class Anonymous {
         new Function<String, String>() {
           @Override
           public String apply(String it) {
-            names.remove(it + "/old"); // violation: changes <this$0.names>
+            names.remove(it + "/old"); // violation: changes <this.names>
             return it;
           }
         });

@@ -20,6 +20,13 @@ public final class AtomicityRules {
       rule(
           "update atomics and concurrent collections in one operation", new UpdateInOneOperation());
 
+  /** The function that computes an entry of a concurrent map leaves the map and locks alone. */
+  @ArchTest
+  public static final ArchRule MAP_COMPUTATIONS_DO_NOT_REENTER =
+      rule(
+          "compute the entries of concurrent maps without using the map again",
+          new ComputeEntriesAlone());
+
   /** A variable in an array of one, or in an object, that a task writes is an atomic. */
   @ArchTest
   public static final ArchRule CAPTURED_HOLDERS_ARE_ATOMIC =

@@ -22,8 +22,8 @@ import org.raceguard.program.cleanup.Takings;
 import org.raceguard.program.cleanup.ThreadHabits;
 import org.raceguard.program.cleanup.Upkeep;
 import org.raceguard.program.code.ClassFiles;
-import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.Hierarchy;
 import org.raceguard.program.code.LockName;
@@ -32,6 +32,7 @@ import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.exposure.ObjectFacts;
+import org.raceguard.program.exposure.SharedContainers;
 import org.raceguard.program.flow.LockFacts;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
@@ -55,6 +56,7 @@ import org.raceguard.program.locks.MonitorObjects;
 import org.raceguard.program.locks.StaticState;
 import org.raceguard.program.objects.FieldWrites;
 import org.raceguard.program.objects.HeldObjects;
+import org.raceguard.program.objects.Makers;
 import org.raceguard.program.queues.Queues;
 import org.raceguard.program.racetests.RaceTest;
 import org.raceguard.program.racetests.RaceTests;
@@ -62,7 +64,9 @@ import org.raceguard.program.sharing.ConcurrencySigns;
 import org.raceguard.program.sharing.FieldSharing;
 import org.raceguard.program.sharing.Guarding;
 import org.raceguard.program.sharing.LostUpdates;
+import org.raceguard.program.sharing.MapComputations;
 import org.raceguard.program.sharing.SharedState;
+import org.raceguard.program.sharing.SingletonState;
 import org.raceguard.program.signals.SignalFacts;
 import org.raceguard.program.tables.ObjectTable;
 import org.raceguard.program.tables.TableFile;
@@ -76,10 +80,10 @@ import org.raceguard.program.threads.VirtualThreads;
  * <p>Rules ask for facts here and never look at bytecode.
  */
 public final class Program {
-  private static final int SYNTHETIC = 0x1000;
-
   private @Nullable ThreadRoots threadRoots;
   private @Nullable LostUpdates lostUpdates;
+  private @Nullable MapComputations mapComputations;
+  private @Nullable SingletonState singletonState;
   private @Nullable SharedState sharedState;
   private @Nullable FieldSharing fieldSharing;
   private @Nullable EarlyEscapes earlyEscapes;
@@ -201,6 +205,34 @@ public final class Program {
         lostUpdates = new LostUpdates(summaries, guarding());
       }
       return lostUpdates;
+    }
+  }
+
+  /** The functions that concurrent maps run while they hold the lock of an entry. */
+  public MapComputations mapComputations() {
+    synchronized (summaries) {
+      if (mapComputations == null) {
+        ObjectTable table = new ObjectTable(hierarchy());
+        SharedContainers containers =
+            new SharedContainers(summaries, table, new Makers(summaries, fieldWrites()));
+        mapComputations =
+            new MapComputations(summaries, table, containers, this::locks, pairs()::reachedBy);
+      }
+      return mapComputations;
+    }
+  }
+
+  /** What objects keep that a container makes one of. */
+  public SingletonState singletonState() {
+    synchronized (summaries) {
+      if (singletonState == null) {
+        ObjectTable table = new ObjectTable(hierarchy());
+        HeldObjects held = new HeldObjects(summaries, table, new Nests(summaries));
+        singletonState =
+            new SingletonState(
+                summaries, table, held, accesses(), callGraph(), threadRoots(), guarding());
+      }
+      return singletonState;
     }
   }
 
@@ -647,10 +679,6 @@ public final class Program {
 
   /** The method that a lambda's body was written in, or the method itself. */
   public MethodName home(MethodName method) {
-    ClassShape shape = hierarchy().shape(method.owner());
-    MethodShape declared = shape == null ? null : shape.method(method.name(), method.descriptor());
-    MethodName home = shape == null ? null : shape.functionHomes().get(method);
-    boolean generated = declared != null && (declared.is(SYNTHETIC) || method.name().contains("$"));
-    return home == null || !generated || home.equals(method) ? method : home(home);
+    return summaries.home(method);
   }
 }

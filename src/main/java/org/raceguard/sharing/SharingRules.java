@@ -41,6 +41,11 @@ public final class SharingRules {
   public static final ArchRule STATIC_FIELDS_DO_NOT_HOLD_THREAD_HOSTILE_OBJECTS =
       rule("not share thread-hostile objects in static fields", new ShareNoHostileObjects());
 
+  /** What there is one of for all requests keeps nothing of a request, or guards it. */
+  @ArchTest
+  public static final ArchRule SINGLETONS_HOLD_NO_UNGUARDED_MUTABLE_STATE =
+      rule("keep no unguarded state in objects that all threads share", new KeepSingletonsStateless());
+
   private SharingRules() {}
 
   private static ArchRule rule(String description, FindingCondition.Search search) {

@@ -20,8 +20,7 @@ import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.guards.Guard;
 import org.raceguard.program.guards.HeldGuards;
 import org.raceguard.program.objects.HeldObjects;
-import org.raceguard.program.tables.AnnotationTable;
-import org.raceguard.program.tables.AnnotationTable.Meaning;
+import org.raceguard.program.objects.Singletons;
 import org.raceguard.program.tables.ObjectTable;
 
 /** Finds objects that no two threads may use at once, in fields that all threads reach. */
@@ -32,6 +31,7 @@ final class HostileFields {
   private final HeldObjects objects;
   private final HeldGuards guards;
   private final ObjectUses objectUses;
+  private final Singletons singletons;
 
   HostileFields(
       Summaries summaries,
@@ -46,12 +46,13 @@ final class HostileFields {
     this.objects = objects;
     this.guards = guards;
     this.objectUses = objectUses;
+    this.singletons = new Singletons(summaries.hierarchy(), table);
   }
 
   List<HostileField> in(ClassShape shape) {
     List<HostileField> found = new ArrayList<>();
     for (FieldShape field : shape.fields()) {
-      boolean shared = field.is(Modifier.STATIC) || isSingleton(shape);
+      boolean shared = field.is(Modifier.STATIC) || singletons.isSingleton(shape);
       if (shared && !field.isSynthetic() && isHostile(field.name())) {
         HostileField hostile = unguarded(shape, field);
         if (hostile != null) {
@@ -66,26 +67,6 @@ final class HostileFields {
     String descriptor = field.descriptor();
     return descriptor.startsWith("L")
         && table.isHostile(descriptor.substring(1, descriptor.length() - 1));
-  }
-
-  /** Whether there is one object of a class: a container makes it, or the class keeps it itself. */
-  private boolean isSingleton(ClassShape shape) {
-    Annotations annotations = shape.annotations();
-    if (AnnotationTable.say(annotations, Meaning.SINGLETON) || table.isSingleton(shape.name())) {
-      List<String> scopes = annotations.values("Scope", "value");
-      return scopes.isEmpty() || scopes.contains("singleton");
-    }
-    boolean keepsItself =
-        shape.fields().stream()
-            .anyMatch(
-                field ->
-                    field.is(Modifier.STATIC)
-                        && field.is(Modifier.FINAL)
-                        && field.name().descriptor().equals("L" + shape.name() + ";"));
-    return keepsItself
-        && shape.methods().stream()
-            .filter(method -> method.name().isConstructor())
-            .allMatch(method -> method.is(Modifier.PRIVATE));
   }
 
   private @Nullable HostileField unguarded(ClassShape shape, FieldShape field) {

@@ -52,6 +52,21 @@ public final class SharedContainers {
                 body, target(body, call), call.site(), this::givesSafe, this::isSafe));
   }
 
+  /** Whether a call is made on a map for several threads that locks the entry that it computes. */
+  public boolean locksEntries(MethodBody body, Event.Call call) {
+    return (isSafe(call.receiverType())
+            || isSafe(call.callee().owner())
+            || makers.isAlways(
+                body, target(body, call), call.site(), this::givesSafe, this::isSafe))
+        && !locksNone(call.callee().owner())
+        && !makers.isAlways(
+            body, target(body, call), call.site(), callee -> false, this::locksNone);
+  }
+
+  private boolean locksNone(String type) {
+    return summaries.table().isOfKind(type, Kind.LOCKS_NO_ENTRY);
+  }
+
   private boolean givesSafe(MethodName callee) {
     return "safe".equals(objects.gives(callee)) || isSafe(Descriptors.type(callee.returnType()));
   }

@@ -45,7 +45,7 @@ public final class Nests {
   }
 
   /** Whether a class has no name in the source. */
-  static boolean isAnonymous(String type) {
+  public static boolean isAnonymous(String type) {
     return Character.isDigit(type.charAt(type.length() - 1))
         && type.substring(type.lastIndexOf('$') + 1).chars().allMatch(Character::isDigit);
   }

@@ -31,6 +31,8 @@ import org.raceguard.program.tables.MethodTable;
  * method that was asked for first is taken for one that does nothing.
  */
 public final class Summaries {
+  private static final int SYNTHETIC = 0x1000;
+
   /** How many calls deep the search for a throwing method goes; a deeper one is taken to throw. */
   private static final int DEEPEST = 12;
 
@@ -344,6 +346,15 @@ public final class Summaries {
     return Descriptors.parameters(method.descriptor()).stream()
         .map(Descriptors::type)
         .anyMatch(type -> type != null && isFunctional(type));
+  }
+
+  /** The method that a lambda's body was written in, or the method itself. */
+  public MethodName home(MethodName method) {
+    ClassShape shape = hierarchy.shape(method.owner());
+    MethodShape declared = shape == null ? null : shape.method(method.name(), method.descriptor());
+    MethodName home = shape == null ? null : shape.functionHomes().get(method);
+    boolean generated = declared != null && (declared.is(SYNTHETIC) || method.name().contains("$"));
+    return home == null || !generated || home.equals(method) ? method : home(home);
   }
 
   /** Whether a call can be the one abstract method of a functional interface. */

@@ -38,6 +38,7 @@ public final class CriticalPairs {
   private final Subscribers subscribers;
   private final Map<MethodName, LockFacts> locks;
   private final Map<MethodName, List<Reached>> reached = new HashMap<>();
+  private final Set<MethodName> eventful;
   private final SortedMap<MethodName, List<CriticalPair>> pairs = new TreeMap<>();
 
   public CriticalPairs(
@@ -47,9 +48,27 @@ public final class CriticalPairs {
     this.writes = writes;
     this.subscribers = new Subscribers(summaries);
     this.locks = locks;
-    Predicate<How> now = how -> how != How.DEFERS;
-    Set<MethodName> relevant = new LinkedHashSet<>(graph.reaching(events(), now));
-    relevant.retainAll(new LinkedHashSet<>(graph.reachedFrom(holders(), now)));
+    this.eventful = new LinkedHashSet<>(graph.reaching(events(), CriticalPairs::isNow));
+    analyseFrom(holders());
+  }
+
+  private static boolean isNow(How how) {
+    return how != How.DEFERS;
+  }
+
+  /** What methods reach, in their own terms, whether they hold a lock or not. */
+  public Map<MethodName, List<Reached>> reachedBy(Collection<MethodName> methods) {
+    analyseFrom(methods);
+    Map<MethodName, List<Reached>> found = new LinkedHashMap<>();
+    methods.forEach(method -> found.put(method, reached.getOrDefault(method, List.of())));
+    return found;
+  }
+
+  private void analyseFrom(Collection<MethodName> methods) {
+    Set<MethodName> relevant =
+        new LinkedHashSet<>(graph.reachedFrom(methods, CriticalPairs::isNow));
+    relevant.retainAll(eventful);
+    relevant.removeAll(reached.keySet());
     for (List<MethodName> component : graph.bottomUp(relevant)) {
       boolean recursive = component.size() > 1 || callsItself(component.get(0));
       for (int round = 0; round < (recursive ? ROUNDS : 1); round++) {

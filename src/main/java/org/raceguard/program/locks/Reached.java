@@ -53,6 +53,11 @@ public record Reached(
     return Objects.requireNonNull(lock, "only acquisitions and waits have a lock");
   }
 
+  /** The same event, of a lock under another name. */
+  public Reached withLock(KnownLock named) {
+    return new Reached(kind, named, operation, parameter, held, ways, path);
+  }
+
   /** What makes two events of a method one: how they are reached does not. */
   Object key() {
     // Of what waits for the world outside, one place tells as much as all.

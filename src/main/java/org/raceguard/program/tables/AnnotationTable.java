@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Annotations;
+import org.raceguard.program.code.Names;
 
 /** What annotations say about threads: {@code annotations.txt}, by simple name. */
 public final class AnnotationTable {
@@ -28,6 +29,10 @@ public final class AnnotationTable {
     IMMUTABLE,
     /** A container makes one object of the class, for all threads. */
     SINGLETON,
+    /** A container makes several objects of the class: one for each request, session or use. */
+    SCOPED,
+    /** A container makes one object, and calls it with a lock held. */
+    LOCKED_SINGLETON,
     /** Only tests call the method, and they know what they do. */
     FOR_TESTS
   }
@@ -36,7 +41,13 @@ public final class AnnotationTable {
 
   /** Whether one of the annotations has a meaning. */
   public static boolean say(Annotations annotations, Meaning meaning) {
-    return annotations.stream().anyMatch(name -> meaning == of(name));
+    return annotations.all().stream().anyMatch(it -> meaning == of(it));
+  }
+
+  /** What an annotation says; a row with its package goes before one without. */
+  public static @Nullable Meaning of(Annotations.Annotation annotation) {
+    Meaning special = MEANINGS.get(Names.type(annotation.type()));
+    return special == null ? of(annotation.simpleName()) : special;
   }
 
   public static @Nullable Meaning of(String simpleName) {

@@ -90,6 +90,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     QUEUE_CHECK,
     QUEUE_ACT,
     REMAPS,
+    LOCKS_NO_ENTRY,
     FOR_ONE_THREAD,
     ASKS_LOCK,
     HOSTILE,

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Hierarchy;
 import org.raceguard.program.tables.TableRows;
 
@@ -17,20 +18,23 @@ import org.raceguard.program.tables.TableRows;
  * What containers do with classes and methods that carry an annotation, or inherit from a type:
  * {@code managed.txt}.
  */
-final class ManagedCallbacks {
+public final class ManagedCallbacks {
   private static final List<TableRows.Row> ROWS = TableRows.read("managed.txt");
 
   private final Hierarchy hierarchy;
   private final Map<String, Set<String>> byAnnotation = new HashMap<>();
   private final List<TableRows.Row> byType = new ArrayList<>();
+  private final Set<String> events = new HashSet<>();
 
-  ManagedCallbacks(Hierarchy hierarchy) {
+  public ManagedCallbacks(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
     for (TableRows.Row row : ROWS) {
       if (row.first().startsWith("@")) {
         byAnnotation
             .computeIfAbsent(row.first().substring(1), a -> new HashSet<>())
             .addAll(row.words());
+      } else if (row.words().contains("set-up-event")) {
+        events.add(row.first().replace('.', '/'));
       } else {
         byType.add(row);
       }
@@ -41,6 +45,21 @@ final class ManagedCallbacks {
     if (method.is(Modifier.ABSTRACT | Modifier.STATIC) || method.name().isConstructor()) {
       return null;
     }
+    Set<String> words = words(shape, method);
+    return words.contains("called") || words.contains("called-by-many")
+        ? new ThreadRoot(method.name(), ThreadRoot.Kind.CALLBACK, words.contains("called-by-many"))
+        : null;
+  }
+
+  /** Whether a container calls a method while it sets up or ends an object, and never else. */
+  public boolean isSetUp(ClassShape shape, MethodShape method) {
+    return words(shape, method).contains("set-up")
+        || Descriptors.parameters(method.name().descriptor()).stream()
+            .map(Descriptors::type)
+            .anyMatch(type -> type != null && events.contains(type));
+  }
+
+  private Set<String> words(ClassShape shape, MethodShape method) {
     Set<String> words = new HashSet<>();
     method.annotations().stream()
         .forEach(it -> words.addAll(byAnnotation.getOrDefault(it, Set.of())));
@@ -50,8 +69,6 @@ final class ManagedCallbacks {
         words.addAll(row.words());
       }
     }
-    return words.contains("called") || words.contains("called-by-many")
-        ? new ThreadRoot(method.name(), ThreadRoot.Kind.CALLBACK, words.contains("called-by-many"))
-        : null;
+    return words;
   }
 }

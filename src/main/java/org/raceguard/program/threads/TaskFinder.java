@@ -31,11 +31,11 @@ public final class TaskFinder {
   private static final int MOST_SUBTYPES = 8;
 
   /** What runs, and what it shares with the method that made it. */
-  record Task(MethodName method, List<Capture> captures) {}
+  public record Task(MethodName method, List<Capture> captures) {}
 
   private final Summaries summaries;
 
-  TaskFinder(Summaries summaries) {
+  public TaskFinder(Summaries summaries) {
     this.summaries = summaries;
   }
 
@@ -44,7 +44,7 @@ public final class TaskFinder {
    *
    * @param expected the type under which it is handed over
    */
-  Set<Task> behind(MethodBody body, Value value, int site, @Nullable String expected) {
+  public Set<Task> behind(MethodBody body, Value value, int site, @Nullable String expected) {
     Set<Task> found = new LinkedHashSet<>();
     collect(body, value, site, expected, 0, found);
     return found;
