@@ -9,7 +9,9 @@ import org.raceguard.program.Program;
 import org.raceguard.program.locks.Reached;
 import org.raceguard.program.sharing.Reentry;
 
-/** Finds functions that a concurrent map runs under its lock and that use the map again, or wait. */
+/**
+ * Finds functions that a concurrent map runs under its lock and that use the map again, or wait.
+ */
 final class ComputeEntriesAlone implements FindingCondition.Search {
 
   @Override

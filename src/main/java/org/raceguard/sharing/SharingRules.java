@@ -44,7 +44,9 @@ public final class SharingRules {
   /** What there is one of for all requests keeps nothing of a request, or guards it. */
   @ArchTest
   public static final ArchRule SINGLETONS_HOLD_NO_UNGUARDED_MUTABLE_STATE =
-      rule("keep no unguarded state in objects that all threads share", new KeepSingletonsStateless());
+      rule(
+          "keep no unguarded state in objects that all threads share",
+          new KeepSingletonsStateless());
 
   private SharingRules() {}
 

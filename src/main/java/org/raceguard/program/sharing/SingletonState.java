@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.calls.CallGraph.Step;
