@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
@@ -105,6 +106,13 @@ final class LoadedClasses implements ClassFiles {
     new ClassReader(Objects.requireNonNull(bytes.get(shape.name())))
         .accept(
             new ClassVisitor(Opcodes.ASM9) {
+              private InlinedLines inlined = InlinedLines.of(null);
+
+              @Override
+              public void visitSource(@Nullable String source, @Nullable String debug) {
+                inlined = InlinedLines.of(debug);
+              }
+
               @Override
               public @Nullable MethodVisitor visitMethod(
                   int access,
@@ -120,6 +128,11 @@ final class LoadedClasses implements ClassFiles {
                 }
                 return new JSRInlinerAdapter(
                     Opcodes.ASM9, null, access, name, descriptor, signature, exceptions) {
+                  @Override
+                  public void visitLineNumber(int line, Label start) {
+                    super.visitLineNumber(inlined.inFile(line), start);
+                  }
+
                   @Override
                   public void visitEnd() {
                     super.visitEnd();

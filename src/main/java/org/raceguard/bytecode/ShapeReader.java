@@ -50,6 +50,7 @@ final class ShapeReader extends ClassVisitor {
   private @Nullable String superName;
   private List<String> interfaces = List.of();
   private @Nullable String sourceFile;
+  private InlinedLines inlined = InlinedLines.of(null);
 
   private ShapeReader(@Nullable Interest interest, UnaryOperator<CodeCall> shared) {
     super(Opcodes.ASM9);
@@ -117,6 +118,7 @@ final class ShapeReader extends ClassVisitor {
   @Override
   public void visitSource(@Nullable String source, @Nullable String debug) {
     sourceFile = source;
+    inlined = InlinedLines.of(debug);
   }
 
   @Override
@@ -214,7 +216,7 @@ final class ShapeReader extends ClassVisitor {
     @Override
     public void visitLineNumber(int line, Label start) {
       if (firstLine == 0) {
-        firstLine = line;
+        firstLine = inlined.inFile(line);
       }
     }
 
