@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.raceguard.program.RuleNames;
+import org.raceguard.program.tables.NearestName;
 
 /** Tells conditions the ids of their rules; found as a service. */
 public final class CatalogNames implements RuleNames {

@@ -1,6 +1,5 @@
 package org.raceguard;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -9,12 +8,11 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.raceguard.Baseline.Known;
 import org.raceguard.Baseline.Update;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingKey;
+import org.raceguard.program.SeenClasses;
 
 /**
  * A rule that fails on new defects only. A defect is known by the rule's id, the member, and the
@@ -55,7 +53,7 @@ record FrozenRule(String id, ArchRule rule) implements ArchRule {
             unknown.add(SimpleConditionEvent.violated(objects.iterator().next(), message));
           }
         });
-    Seen seen = Seen.of(classes);
+    SeenClasses seen = SeenClasses.of(classes);
     left.stream().filter(line -> !seen.tells(FindingKey.member(line))).forEach(kept::add);
     return new Known(true, kept);
   }
@@ -64,45 +62,6 @@ record FrozenRule(String id, ArchRule rule) implements ArchRule {
     return objects.size() == 1 && objects.iterator().next() instanceof Finding finding
         ? FindingKey.of(finding)
         : message.replaceAll("\\s+", " ");
-  }
-
-  /** Whether a run can tell that a defect is gone: another test may import other classes. */
-  private record Seen(Set<String> classNames, Set<String> packages) {
-
-    static Seen of(JavaClasses classes) {
-      Set<String> names = new TreeSet<>();
-      Set<String> packages = new TreeSet<>();
-      for (JavaClass javaClass : classes) {
-        names.add(outermost(javaClass.getName()));
-        packages.add(javaClass.getPackageName());
-      }
-      return new Seen(names, packages);
-    }
-
-    /** A class that was imported, or that is gone from a package that was. */
-    boolean tells(String member) {
-      String name = outermost(member.replaceFirst("\\(.*", ""));
-      String owner = parent(name);
-      return classNames.contains(name)
-          || classNames.contains(owner)
-          || ((packages.contains(owner) || packages.contains(parent(owner)))
-              && !isOnClassPath(name)
-              && !isOnClassPath(owner));
-    }
-
-    private static boolean isOnClassPath(String className) {
-      ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      return loader != null && loader.getResource(className.replace('.', '/') + ".class") != null;
-    }
-
-    private static String outermost(String name) {
-      int nested = name.indexOf('$');
-      return nested < 0 ? name : name.substring(0, nested);
-    }
-
-    private static String parent(String name) {
-      return name.substring(0, Math.max(0, name.lastIndexOf('.')));
-    }
   }
 
   @Override

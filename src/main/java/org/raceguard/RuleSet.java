@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.raceguard.program.tables.NearestName;
 
 /**
  * Some rules, checked together. Immutable: each choice returns a new set.

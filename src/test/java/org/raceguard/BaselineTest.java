@@ -153,7 +153,8 @@ class BaselineTest {
                     folder.toString(),
                     () -> frozen().check(classes("class A {}"))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("There is no option 'raceguard.base-line'");
+        .hasMessageStartingWith(
+            "There is no option 'raceguard.base-line'. Did you mean 'raceguard.baseline'?");
     assertThatThrownBy(() -> update("always", () -> frozen().check(classes("class A {}"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("takes auto, never, grow, not 'always'");

@@ -22,7 +22,7 @@ class OwnTablesTest {
   void a_row_with_an_unknown_word_is_an_error() throws IOException {
     assertWrong(
         "# ours\n\ncom.acme.Mutex enter aquire\n",
-        ":3: there is no word 'aquire'. There are acquire");
+        ":3: there is no word 'aquire'. Did you mean 'acquire'? There are acquire");
     assertWrong("com.acme.Mutex enter\n", ":1: a row is <type> <method> <words>");
   }
 

@@ -20,6 +20,8 @@ class SuppressionTest {
   private static final String ID = "locks-are-released-on-every-path";
   private static final String LEAK =
       "void leak(Runnable it) { lock.lock(); it.run(); lock.unlock(); }";
+  private static final String SUPPRESSED =
+      "@SuppressRaceGuard(value = \"" + ID + "\", reason = \"a test\") ";
   private static final String SUPPRESSION =
       "@interface SuppressRaceGuard { String[] value(); String reason() default \"\"; }";
 
@@ -28,8 +30,7 @@ class SuppressionTest {
 
   @Test
   void an_annotation_on_a_method_suppresses() {
-    assertThat(details(till("", "@SuppressRaceGuard(value = \"" + ID + "\", reason = \"a test\")")))
-        .isEmpty();
+    assertThat(details(till("", SUPPRESSED))).isEmpty();
   }
 
   @Test
@@ -39,6 +40,44 @@ class SuppressionTest {
                 classes(
                     "@SuppressRaceGuard(value = \"%s\", reason = \"a test\")\nclass Outer { %s }"
                         .formatted(ID, tillSource("", "")))))
+        .isEmpty();
+  }
+
+  @Test
+  void a_method_is_known_whatever_its_parameters() {
+    assertThat(
+            details(
+                till(
+                    SUPPRESSED + "void all(Runnable[][] them, int... n) {"
+                        + " lock.lock(); them[0][0].run(); lock.unlock(); }",
+                    SUPPRESSED)))
+        .isEmpty();
+  }
+
+  @Test
+  void an_annotation_on_a_method_suppresses_in_the_classes_that_it_declares() {
+    assertThat(
+            details(
+                till(
+                    SUPPRESSED
+                        + "Runnable later(Runnable it) { return new Runnable() { public void run() {"
+                        + " lock.lock(); it.run(); lock.unlock(); } }; }",
+                    SUPPRESSED)))
+        .isEmpty();
+  }
+
+  @Test
+  void what_only_the_strict_variant_finds_is_not_suppressed_in_vain() {
+    String synchronizedOnThis =
+        "@SuppressRaceGuard(value = \"%s\", reason = \"a test\") synchronized void both() {}"
+            .formatted("synchronization-uses-a-private-final-object");
+    JavaClasses classes = till(synchronizedOnThis, SUPPRESSED);
+
+    assertThat(
+            LockRules.SYNCHRONIZATION_USES_A_PRIVATE_FINAL_OBJECT
+                .evaluate(classes)
+                .getFailureReport()
+                .getDetails())
         .isEmpty();
   }
 
@@ -98,6 +137,9 @@ class SuppressionTest {
     assertThat(detailsWith(ID + " page.Till.gone() because it was so"))
         .hasSize(2)
         .anyMatch(it -> it.startsWith("Line <page.Till.gone()> suppresses"));
+    assertThat(detailsWith(ID + " page.Gone.leak() because it was so"))
+        .hasSize(2)
+        .anyMatch(it -> it.startsWith("Line <page.Gone.leak()> suppresses"));
     assertThat(detailsWith(ID + " elsewhere.Till because another test looks there")).hasSize(1);
     assertThatThrownBy(() -> detailsWith("nonsense"))
         .hasMessageContaining("(raceguard-suppressions:1)");

@@ -17,7 +17,7 @@ public final class ExposureRules {
   public static final ArchRule NO_PUBLIC_MUTABLE_COLLECTION_GETTERS =
       rule(
           "not return mutable collections that they guard or promise to keep",
-          new ReturnNoMutableCollection(false));
+          new ReturnNoMutableCollection(false), new ReturnNoMutableCollection(true));
 
   /**
    * What a lock guards leaves its class only as a copy that was made under the lock: not itself,
@@ -30,7 +30,7 @@ public final class ExposureRules {
   /** Nobody else can assign a public static field, or change the collection that it holds. */
   @ArchTest
   public static final ArchRule NO_PUBLIC_MUTABLE_FIELDS =
-      rule("not have public static fields that can change", new HaveNoPublicMutableFields(false));
+      rule("not have public static fields that can change", new HaveNoPublicMutableFields(false), new HaveNoPublicMutableFields(true));
 
   /** Iterators, entries and other nested types take the lock of the object that they look into. */
   @org.raceguard.program.Strict
@@ -43,6 +43,11 @@ public final class ExposureRules {
 
   private static ArchRule rule(String description, FindingCondition.Search search) {
     return classes().should(FindingCondition.ofClasses(description, search));
+  }
+
+  private static ArchRule rule(
+      String description, FindingCondition.Search search, FindingCondition.Search strict) {
+    return classes().should(FindingCondition.ofClasses(description, search, strict));
   }
 
   /** The strict variants, for teams that opt into them. */

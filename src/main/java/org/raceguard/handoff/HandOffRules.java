@@ -22,12 +22,12 @@ public final class HandOffRules {
   /** The maximum size of an executor means something. */
   @ArchTest
   public static final ArchRule EXECUTORS_ARE_BOUNDED =
-      rule("make executors whose maximum size can be reached", new BoundExecutors(false));
+      rule("make executors whose maximum size can be reached", new BoundExecutors(false), new BoundExecutors(true));
 
   /** Whoever offers a message looks at the answer. */
   @ArchTest
   public static final ArchRule REFUSALS_ARE_HANDLED =
-      rule("handle refused messages", new HandleRefusals(false));
+      rule("handle refused messages", new HandleRefusals(false), new HandleRefusals(true));
 
   /** Whoever needs a message waits for it, and does not ask again and again. */
   @ArchTest
@@ -43,6 +43,11 @@ public final class HandOffRules {
 
   private static ArchRule rule(String description, FindingCondition.Search search) {
     return classes().should(FindingCondition.ofClasses(description, search));
+  }
+
+  private static ArchRule rule(
+      String description, FindingCondition.Search search, FindingCondition.Search strict) {
+    return classes().should(FindingCondition.ofClasses(description, search, strict));
   }
 
   /** The strict variants, for teams that opt into them. */

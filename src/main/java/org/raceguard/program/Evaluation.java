@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 final class Evaluation {
 
   private final Program program;
+  private final Collection<JavaClass> classes;
   private final FindingCondition.Search search;
+  private final FindingCondition.Search strict;
   private final List<Suppression> suppressions;
   private final Set<Suppression> used = new HashSet<>();
   private final String condition;
@@ -23,9 +25,12 @@ final class Evaluation {
       Program program,
       String condition,
       Collection<JavaClass> classes,
-      FindingCondition.Search search) {
+      FindingCondition.Search search,
+      FindingCondition.Search strict) {
     this.program = program;
+    this.classes = classes;
     this.search = search.over(classes);
+    this.strict = strict;
     this.condition = condition;
     this.suppressions =
         program.suppressions().isEmpty() ? List.of() : concerning(program, condition, classes);
@@ -38,13 +43,15 @@ final class Evaluation {
   private static List<Suppression> concerning(
       Program program, String condition, Collection<JavaClass> classes) {
     Set<String> names = classes.stream().map(JavaClass::getName).collect(Collectors.toSet());
+    SeenClasses seen = SeenClasses.of(classes);
     return RuleNames.ofAll()
         .of(condition)
         .map(
             rule ->
                 program.suppressions().stream()
                     .filter(it -> it.ruleId().equals(rule.id()))
-                    .filter(it -> names.stream().anyMatch(it::concerns))
+                    .filter(
+                        it -> names.stream().anyMatch(it::concerns) || seen.tells(it.target()))
                     .toList())
         .orElse(List.of());
   }
@@ -70,6 +77,7 @@ final class Evaluation {
 
   /** What is wrong with the suppressions themselves. */
   List<Finding> complaints() {
+    lookStrictly();
     List<Finding> complaints = new ArrayList<>();
     for (Suppression suppression : suppressions) {
       if (!used.contains(suppression)) {
@@ -80,5 +88,16 @@ final class Evaluation {
       }
     }
     return complaints;
+  }
+
+  /** What only the strict variant reports is suppressed with good reason, whichever is checked. */
+  private void lookStrictly() {
+    List<Suppression> unused = suppressions.stream().filter(it -> !used.contains(it)).toList();
+    if (!unused.isEmpty()) {
+      FindingCondition.Search wider = strict.over(classes);
+      classes.stream()
+          .filter(javaClass -> unused.stream().anyMatch(it -> it.concerns(javaClass.getName())))
+          .forEach(javaClass -> wider.in(javaClass, program, this::isSuppressed));
+    }
   }
 }

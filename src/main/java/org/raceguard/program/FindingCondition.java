@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.raceguard.program.code.Names;
 import org.raceguard.program.tables.Settings;
 
 /**
@@ -37,6 +38,10 @@ public final class FindingCondition<T> extends ArchCondition<T> {
   }
 
   private final Search search;
+
+  /** Finds all that the strict variant of the rule reports; the same where there is none. */
+  private final Search strict;
+
   private final Function<T, JavaClass> owner;
   private final Function<T, Predicate<Finding>> concerns;
 
@@ -49,11 +54,13 @@ public final class FindingCondition<T> extends ArchCondition<T> {
   private FindingCondition(
       String description,
       Search search,
+      Search strict,
       Function<T, JavaClass> owner,
       Function<T, Predicate<Finding>> concerns,
       boolean ofClasses) {
     super(description);
     this.search = search;
+    this.strict = strict;
     this.owner = owner;
     this.concerns = concerns;
     this.ofClasses = ofClasses;
@@ -61,7 +68,16 @@ public final class FindingCondition<T> extends ArchCondition<T> {
 
   /** A condition of classes. */
   public static ArchCondition<JavaClass> ofClasses(String description, Search search) {
-    return new FindingCondition<>(description, search, c -> c, c -> finding -> true, true);
+    return ofClasses(description, search, search);
+  }
+
+  /**
+   * A condition of classes with a strict variant: who suppresses what only that one finds does not
+   * do so in vain.
+   */
+  public static ArchCondition<JavaClass> ofClasses(
+      String description, Search search, Search strict) {
+    return new FindingCondition<>(description, search, strict, c -> c, c -> finding -> true, true);
   }
 
   /**
@@ -72,8 +88,9 @@ public final class FindingCondition<T> extends ArchCondition<T> {
     return new FindingCondition<>(
         description,
         search,
+        search,
         JavaCodeUnit::getOwner,
-        unit -> finding -> finding.member().equals(unit.getFullName()),
+        unit -> finding -> finding.member().equals(Names.member(unit)),
         false);
   }
 
@@ -86,7 +103,7 @@ public final class FindingCondition<T> extends ArchCondition<T> {
   }
 
   private Evaluation evaluation(Collection<JavaClass> classes) {
-    return new Evaluation(Program.of(classes), getDescription(), classes, search);
+    return new Evaluation(Program.of(classes), getDescription(), classes, search, strict);
   }
 
   @Override

@@ -15,7 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.tables.Settings;
 import org.raceguard.program.tables.WrongSettingException;
@@ -47,16 +49,14 @@ final class Suppressions {
   static List<Suppression> of(Collection<JavaClass> classes) {
     Suppressions suppressions = new Suppressions(RuleNames.ofAll());
     for (JavaClass javaClass : classes) {
-      Set<? extends JavaAnnotation<?>> ofClass = javaClass.getAnnotations();
-      if (!ofClass.isEmpty()) {
-        suppressions.read(ofClass, "Class", javaClass.getName(), place(javaClass, 0));
-      }
+      String name = javaClass.getName();
+      suppressions.read(javaClass.getAnnotations(), new Site("Class", javaClass, name, 0));
       for (JavaMember member : javaClass.getMembers()) {
         Set<? extends JavaAnnotation<?>> annotations = member.getAnnotations();
         if (!annotations.isEmpty()) {
           String kind = member.getClass().getSimpleName().substring("Java".length());
           int line = member.getSourceCodeLocation().getLineNumber();
-          suppressions.read(annotations, kind, member.getFullName(), place(javaClass, line));
+          suppressions.read(annotations, new Site(kind, javaClass, Names.member(member), line));
         }
       }
     }
@@ -64,33 +64,65 @@ final class Suppressions {
     return List.copyOf(suppressions.all);
   }
 
-  private static Place place(JavaClass javaClass, int line) {
-    String file =
-        javaClass
-            .getSource()
-            .flatMap(source -> source.getFileName())
-            .orElse(javaClass.getSimpleName() + ".java");
-    String folder = javaClass.getPackageName().replace('.', '/');
-    return new Place(folder.isEmpty() ? file : folder + "/" + file, line);
-  }
+  /** What carries an annotation; its line is 0 where the class file does not say it. */
+  private record Site(String kind, JavaClass javaClass, String target, int line) {
 
-  private void read(
-      Set<? extends JavaAnnotation<?>> annotations, String kind, String target, Place place) {
-    for (JavaAnnotation<?> annotation : annotations) {
-      read(annotation, kind + " <" + target + ">", target, place);
+    String shown() {
+      return kind + " <" + target + ">";
+    }
+
+    Set<String> within() {
+      return javaClass.getPackage().getClasses().stream()
+          .filter(
+              it ->
+                  it.getEnclosingCodeUnit()
+                      .filter(unit -> Names.member(unit).equals(target))
+                      .isPresent())
+          .map(JavaClass::getName)
+          .collect(Collectors.toSet());
+    }
+
+    Place place() {
+      String file =
+          javaClass
+              .getSource()
+              .flatMap(source -> source.getFileName())
+              .orElse(javaClass.getSimpleName() + ".java");
+      String folder = javaClass.getPackageName().replace('.', '/');
+      return new Place(
+          folder.isEmpty() ? file : folder + "/" + file, line > 0 ? line : firstLine());
+    }
+
+    private int firstLine() {
+      return javaClass.getMembers().stream()
+          .mapToInt(member -> member.getSourceCodeLocation().getLineNumber())
+          .filter(number -> number > 0)
+          .min()
+          .orElse(0);
     }
   }
+  private void read(Set<? extends JavaAnnotation<?>> annotations, Site site) {
+    annotations.forEach(annotation -> read(annotation, site));
+  }
 
-  private void read(JavaAnnotation<?> annotation, String shown, String target, Place place) {
+  private void read(JavaAnnotation<?> annotation, Site site) {
     Object value = annotation.get("value").orElse("");
-    if (value instanceof Object[] several && several instanceof JavaAnnotation<?>[] nested) {
+    if (value instanceof JavaAnnotation<?>[] nested) {
       for (JavaAnnotation<?> each : nested) { // a repeated annotation in its container
-        read(each, shown, target, place);
+        read(each, site);
       }
     } else if (annotation.getRawType().getSimpleName().equals(ANNOTATION)) {
       String reason = String.valueOf(annotation.get("reason").orElse("")).strip();
       for (Object rule : value instanceof Object[] several ? several : new Object[] {value}) {
-        add(new Suppression(String.valueOf(rule), shown, target, reason, place));
+        add(
+            new Suppression(
+                String.valueOf(rule),
+                site.shown(),
+                site.javaClass().getName(),
+                site.target(),
+                site.within(),
+                reason,
+                site.place()));
       }
     }
   }
@@ -140,6 +172,8 @@ final class Suppressions {
             line.substring(0, ruleEnd),
             "Line <" + target + ">",
             target,
+            target,
+            Set.of(),
             reason < 0 ? "" : line.substring(reason + REASON.length()).strip(),
             place));
   }

@@ -3,6 +3,7 @@ package org.raceguard.scan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.raceguard.program.tables.NearestName;
 import org.raceguard.report.HtmlReport;
 import org.raceguard.report.JsonReport;
 import org.raceguard.report.ReportFormat;
@@ -35,7 +36,7 @@ enum Format {
   private static UsageException unknown(String name) {
     List<String> words = Arrays.stream(values()).map(Format::word).toList();
     return new UsageException(
-        "--format takes " + String.join(", ", words) + ", not " + name + Nearest.hint(name, words));
+        "--format takes " + String.join(", ", words) + ", not " + name + NearestName.hint(name, words));
   }
 
   private String word() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.raceguard.program.tables.NearestName;
 
 /**
  * What the command line asks for.
@@ -114,7 +115,7 @@ record Options(
         case "--list-rules" -> action = Action.LIST_RULES;
         case "--version" -> action = Action.VERSION;
         case "--help", "-h", "-?" -> action = Action.HELP;
-        default -> throw new UsageException("No option " + name + Nearest.hint(name, NAMES));
+        default -> throw new UsageException("No option " + name + NearestName.hint(name, NAMES));
       }
     }
 
@@ -133,7 +134,7 @@ record Options(
             throw new UsageException(
                 "--set takes recommended or strict, not "
                     + set
-                    + Nearest.hint(set, List.of("recommended", "strict")));
+                    + NearestName.hint(set, List.of("recommended", "strict")));
       };
     }
 

@@ -12,7 +12,7 @@ public final class SharingRules {
   /** A task does not share a mutable object with another one, or with who handed it over. */
   @ArchTest
   public static final ArchRule TASKS_DO_NOT_SHARE_MUTABLE_STATE =
-      rule("hand tasks no mutable state that others use", new ShareNothingWithTasks());
+      rule("hand tasks no mutable state that others use", new ShareNothingWithTasks(), new HandTasksNothingMutable());
 
   /** The parts of a parallel computation do not change an object that they share. */
   @ArchTest
@@ -34,7 +34,7 @@ public final class SharingRules {
   public static final ArchRule STORED_INPUTS_ARE_COPIES =
       rule(
           "copy the mutable arguments that they keep, guard or promise to keep",
-          new CopyStoredInputs(false));
+          new CopyStoredInputs(false), new CopyStoredInputs(true));
 
   /** A static field does not hold an object that no two threads may use at once. */
   @ArchTest
@@ -52,6 +52,11 @@ public final class SharingRules {
 
   private static ArchRule rule(String description, FindingCondition.Search search) {
     return classes().should(FindingCondition.ofClasses(description, search));
+  }
+
+  private static ArchRule rule(
+      String description, FindingCondition.Search search, FindingCondition.Search strict) {
+    return classes().should(FindingCondition.ofClasses(description, search, strict));
   }
 
   /** The strict variants, for teams that opt into them. */

@@ -30,7 +30,7 @@ public final class SignalRules {
   /** A notification wakes all that wait, where not just any one of them will do. */
   @ArchTest
   public static final ArchRule WAITERS_ARE_ALL_WOKEN =
-      rule("wake all waiters where one may be the wrong one", new WakeAllWaiters(false));
+      rule("wake all waiters where one may be the wrong one", new WakeAllWaiters(false), new WakeAllWaiters(true));
 
   /** A signal that comes before anybody waits for it is not lost, and each wait gets one. */
   @ArchTest
@@ -39,7 +39,7 @@ public final class SignalRules {
   /** What only says that something has happened carries no message. */
   @ArchTest
   public static final ArchRule SIGNALS_CARRY_NO_PAYLOAD =
-      rule("use signals without a payload", new SignalWithoutPayload(false));
+      rule("use signals without a payload", new SignalWithoutPayload(false), new SignalWithoutPayload(true));
 
   private SignalRules() {}
 
@@ -61,5 +61,10 @@ public final class SignalRules {
 
   private static ArchRule rule(String description, FindingCondition.Search search) {
     return classes().should(FindingCondition.ofClasses(description, search));
+  }
+
+  private static ArchRule rule(
+      String description, FindingCondition.Search search, FindingCondition.Search strict) {
+    return classes().should(FindingCondition.ofClasses(description, search, strict));
   }
 }

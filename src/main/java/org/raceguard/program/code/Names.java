@@ -1,9 +1,12 @@
 package org.raceguard.program.code;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How messages call things. */
 public final class Names {
@@ -27,7 +30,25 @@ public final class Names {
         Math.max(internalName.lastIndexOf('/'), internalName.lastIndexOf('$')) + 1);
   }
 
-  /** A method in ArchUnit's form: {@code com.acme.Till.add(int)}. */
+  /** What {@link #method} and {@link #field} call a member that ArchUnit has imported. */
+  public static String member(JavaMember member) {
+    String name = member.getOwner().getName() + "." + member.getName();
+    return member instanceof JavaCodeUnit unit
+        ? name
+            + unit.getRawParameterTypes().stream()
+                .map(Names::readable)
+                .collect(Collectors.joining(", ", "(", ")"))
+        : name;
+  }
+
+  /** ArchUnit names arrays as class files do: {@code [Ljava.lang.String;}. */
+  private static String readable(JavaClass type) {
+    return type.tryGetComponentType()
+        .map(component -> readable(component) + "[]")
+        .orElse(type.getName());
+  }
+
+  /** A method as the sources name it: {@code com.acme.Till.add(int, java.lang.String[])}. */
   public static String method(MethodName method) {
     return type(method.owner()) + "." + method.name() + parameters(method.descriptor());
   }

@@ -70,7 +70,11 @@ public final class Settings {
     List<String> values = VALUES.get(name);
     if (values == null) {
       throw new WrongSettingException(
-          "There is no option '" + name + "'. There are " + String.join(", ", VALUES.keySet()));
+          "There is no option '%s'. Did you mean '%s'? There are %s"
+              .formatted(
+                  name,
+                  NearestName.to(name, VALUES.keySet()),
+                  String.join(", ", VALUES.keySet())));
     }
     if (value.isEmpty() || (!values.isEmpty() && !values.contains(value))) {
       throw new WrongSettingException(

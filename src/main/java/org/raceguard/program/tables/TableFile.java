@@ -57,7 +57,8 @@ public final class TableFile {
     for (String kind : kinds(row)) {
       if (!known.contains(kind)) {
         throw new WrongSettingException(
-            where + ": there is no word '" + kind + "'. There are " + String.join(", ", known));
+            "%s: there is no word '%s'. Did you mean '%s'? There are %s"
+                .formatted(where, kind, NearestName.to(kind, known), String.join(", ", known)));
       }
     }
   }
