@@ -108,11 +108,33 @@ record Baseline(Path file, Update update) {
       String text = text(all);
       if (!text.equals(before)) {
         write(channel, text);
-        int grown = after.size() - known.lines().size();
-        say(grown, ruleId, "{0} of {1} are accepted from now on, by {2}");
-        say(-grown, ruleId, "{0} of {1} are cured and leave {2}");
+        say(
+            without(after, known.lines()),
+            ruleId,
+            "{0} of {1} are accepted from now on, by {2}");
+        say(without(known.lines(), after), ruleId, "{0} of {1} are cured and leave {2}");
       }
     }
+  }
+
+  /** Says how to accept what is new, to whoever does not know the file. */
+  void rejects(int amount, String ruleId) {
+    say(
+        amount,
+        ruleId,
+        (Files.exists(file)
+                ? "{0} of {1} are not in {2}"
+                : "{0} of {1} are new, as there is no {2}")
+            + "; to accept them, run once with -Darchunit."
+            + Settings.BASELINE_UPDATE
+            + "=grow");
+  }
+
+  /** How many lines one has that the other has not; each of two that are equal counts. */
+  private static int without(List<String> lines, List<String> others) {
+    List<String> left = new ArrayList<>(lines);
+    others.forEach(left::remove);
+    return left.size();
   }
 
   private void say(int amount, String ruleId, String text) {

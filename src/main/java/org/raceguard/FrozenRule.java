@@ -32,7 +32,9 @@ record FrozenRule(String id, ArchRule rule) implements ArchRule {
     Baseline baseline = Baseline.configured();
     ConditionEvents unknown = ConditionEvents.Factory.create();
     baseline.revise(id, known -> revised(known, all, classes, baseline.update(), unknown));
-    return new EvaluationResult(this, unknown, all.getPriority());
+    EvaluationResult result = new EvaluationResult(this, unknown, all.getPriority());
+    baseline.rejects(result.getFailureReport().getDetails().size(), id);
+    return result;
   }
 
   private static Known revised(

@@ -2,6 +2,7 @@ package org.raceguard;
 
 import static java.util.stream.Collectors.joining;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
@@ -24,6 +25,11 @@ import org.raceguard.program.tables.NearestName;
  * }</pre>
  */
 public final class RuleSet {
+
+  private static final String NO_CLASSES =
+      "No classes were imported, so there is nothing to check. Is the package or path right, are"
+          + " the classes compiled for a Java that this ArchUnit reads, and are they on the class"
+          + " path?";
 
   private final List<NamedRule> rules;
 
@@ -111,9 +117,13 @@ public final class RuleSet {
   /**
    * Checks all rules, also after the first that fails.
    *
-   * @throws AssertionError with the failure report of every violated rule
+   * @throws AssertionError with the failure report of every violated rule, or if there is no class,
+   *     unless ArchUnit's option {@code archRule.failOnEmptyShould} allows that
    */
   public void check(JavaClasses classes) {
+    if (classes.isEmpty() && failsOnNothing()) {
+      throw new AssertionError(NO_CLASSES);
+    }
     List<String> reports = new ArrayList<>();
     for (NamedRule named : rules) {
       try {
@@ -156,6 +166,11 @@ public final class RuleSet {
   @Override
   public String toString() {
     return rules.stream().map(NamedRule::id).collect(joining(", ", "RuleSet[", "]"));
+  }
+
+  private static boolean failsOnNothing() {
+    return Boolean.parseBoolean(
+        ArchConfiguration.get().getPropertyOrDefault("archRule.failOnEmptyShould", "true"));
   }
 
   private List<NamedRule> candidates() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -106,7 +107,13 @@ class RuleSetTest {
     JavaClasses nothing = new ClassFileImporter().importPackages("org.raceguard.nowhere");
     assertThatThrownBy(() -> RECOMMENDED.check(nothing))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("failed to check any classes");
+        .hasMessageStartingWith("No classes were imported")
+        .hasMessageContaining("Is the package or path right");
+    ArchConfiguration.withThreadLocalScope(
+        configuration -> {
+          configuration.setProperty("archRule.failOnEmptyShould", "false");
+          assertThatCode(() -> RECOMMENDED.check(nothing)).doesNotThrowAnyException();
+        });
   }
 
   @Test

@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
 final class Archive {
 
   private static final Pattern VERSIONED = Pattern.compile("META-INF/versions/(\\d{1,9})/.*");
-  private static final Pattern LIBRARY = Pattern.compile("(BOOT-INF|WEB-INF)/lib/[^/]+\\.jar");
+  private static final Pattern ARCHIVE = Pattern.compile(".*\\.(jar|war|ear)");
 
   /** Where an application keeps its own classes; what else its archive holds is its launcher's. */
   private static final List<String> CLASS_FOLDERS =
@@ -62,7 +62,7 @@ final class Archive {
         String name = entry.getName();
         if (isClassFile(name) && name.startsWith(folder) && version(entry) == 0) {
           add(zip, entry);
-        } else if (LIBRARY.matcher(name).matches()) {
+        } else if (ARCHIVE.matcher(name).matches()) {
           problems.add(Problem.INNER_LIBRARIES, path + "!/" + name);
           libraries.addInner(zip, entry);
         }

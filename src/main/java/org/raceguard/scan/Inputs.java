@@ -70,7 +70,11 @@ final class Inputs {
     Files.walkFileTree(
         folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, contents);
     contents.classFiles.forEach(this::classFile);
-    return contents.hint();
+    if (contents.classFiles.isEmpty()) {
+      return contents.hint();
+    }
+    contents.archives.forEach(jar -> problems.add(Problem.ARCHIVES_IN_FOLDERS, jar.toString()));
+    return "";
   }
 
   private static boolean isClassFile(Path file) {
@@ -85,7 +89,7 @@ final class Inputs {
   /** The files of a folder by kind, in an order that is the same on every machine. */
   private final class Contents extends SimpleFileVisitor<Path> {
     private final Set<Path> classFiles = new TreeSet<>();
-    private int archives;
+    private final Set<Path> archives = new TreeSet<>();
     private int sources;
 
     @Override
@@ -96,7 +100,7 @@ final class Inputs {
           classFiles.add(file);
         }
       } else if (name.endsWith(".jar")) {
-        archives++;
+        archives.add(file);
       } else if (name.endsWith(".java") || name.endsWith(".kt")) {
         sources++;
       }
@@ -110,7 +114,7 @@ final class Inputs {
     }
 
     String hint() {
-      if (archives > 0) {
+      if (!archives.isEmpty()) {
         return " (it holds jars: give them as PATHs of their own)";
       }
       return sources > 0 ? " (it holds sources: compile them and give the class folder)" : "";

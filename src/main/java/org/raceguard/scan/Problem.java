@@ -47,6 +47,8 @@ enum Problem {
       "%s compiled without debug information, so findings there say line 0. Compile with -g:"),
   OTHER_VERSIONS(
       HINT, "class", "%s for newer Javas (META-INF/versions) not analysed; the base ones are:"),
+  ARCHIVES_IN_FOLDERS(
+      HINT, "archive", "%s in a folder of classes not analysed; give them as PATHs of their own:"),
   INNER_LIBRARIES(
       HINT,
       "library",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,22 @@ class BadInputTest {
 
     Compiled.jar(other.resolve("till.jar"), Compiled.classFiles(leaky));
     assertNothingAnalysed(Run.of(other), "it holds jars: give them as PATHs");
+  }
+
+  @Test
+  void a_jar_in_a_folder_of_classes_and_a_jar_in_a_jar() throws IOException {
+    Path inner = Compiled.jar(folder.resolve("inner.jar"), Compiled.classFiles(leaky));
+    Files.copy(inner, leaky.resolve("till.jar"));
+    assertStillAnalysed(
+        Run.of(leaky), "1 archive in a folder of classes not analysed; give them", "till.jar");
+
+    Path outer =
+        Compiled.jar(other.resolve("outer.jar"), Map.of("lib/x.jar", Files.readAllBytes(inner)));
+    assertNothingAnalysed(
+        Run.of(outer),
+        "1 library inside an archive not analysed",
+        "Unpack to analyse",
+        "outer.jar!/lib/x.jar");
   }
 
   @Test
