@@ -108,10 +108,7 @@ record Baseline(Path file, Update update) {
       String text = text(all);
       if (!text.equals(before)) {
         write(channel, text);
-        say(
-            without(after, known.lines()),
-            ruleId,
-            "{0} of {1} are accepted from now on, by {2}");
+        say(without(after, known.lines()), ruleId, "{0} of {1} are accepted from now on, by {2}");
         say(without(known.lines(), after), ruleId, "{0} of {1} are cured and leave {2}");
       }
     }

@@ -48,7 +48,8 @@ class SuppressionTest {
     assertThat(
             details(
                 till(
-                    SUPPRESSED + "void all(Runnable[][] them, int... n) {"
+                    SUPPRESSED
+                        + "void all(Runnable[][] them, int... n) {"
                         + " lock.lock(); them[0][0].run(); lock.unlock(); }",
                     SUPPRESSED)))
         .isEmpty();
@@ -60,8 +61,8 @@ class SuppressionTest {
             details(
                 till(
                     SUPPRESSED
-                        + "Runnable later(Runnable it) { return new Runnable() { public void run() {"
-                        + " lock.lock(); it.run(); lock.unlock(); } }; }",
+                        + "Runnable later(Runnable it) { return new Runnable() { public void run()"
+                        + " { lock.lock(); it.run(); lock.unlock(); } }; }",
                     SUPPRESSED)))
         .isEmpty();
   }

@@ -34,7 +34,8 @@ final class InlinedLines {
     for (Matcher range = RANGE.matcher(debugExtension.substring(start)); range.find(); ) {
       int copies = number(range.group(2)) * number(range.group(4));
       lines.byFirstCopy.put(
-          number(range.group(3)), new Range(number(range.group(1)), number(range.group(4)), copies));
+          number(range.group(3)),
+          new Range(number(range.group(1)), number(range.group(4)), copies));
     }
     return lines;
   }

@@ -18,7 +18,10 @@ public final class CleanupRules {
    */
   @ArchTest
   public static final ArchRule EXECUTORS_ARE_CLOSED =
-      rule("close the executors that they create", new CloseExecutors(false), new CloseExecutors(true));
+      rule(
+          "close the executors that they create",
+          new CloseExecutors(false),
+          new CloseExecutors(true));
 
   /**
    * Whatever is {@code AutoCloseable}, made by a method and kept by nobody else, is closed on every
@@ -87,7 +90,10 @@ public final class CleanupRules {
    */
   @ArchTest
   public static final ArchRule TIMED_OUT_TASKS_ARE_CANCELLED =
-      rule("cancel the tasks that they no longer wait for", new KeepThreads(Kind.LEFT_RUNNING), new KeepThreads(Kind.LEFT_RUNNING, Kind.WAITS_FOR_EVER));
+      rule(
+          "cancel the tasks that they no longer wait for",
+          new KeepThreads(Kind.LEFT_RUNNING),
+          new KeepThreads(Kind.LEFT_RUNNING, Kind.WAITS_FOR_EVER));
 
   /**
    * What a class repeats, it can cancel: it keeps the future of a periodic task, or closes the
@@ -109,7 +115,8 @@ public final class CleanupRules {
   public static final ArchRule THREADS_ARE_STOPPED_COOPERATIVELY =
       rule(
           "stop threads cooperatively",
-          new KeepThreads(Kind.STOPS_BY_FORCE, Kind.RUNS_HERE, Kind.NEVER_ENDS), new KeepThreads(Kind.STOPS_BY_FORCE, Kind.RUNS_HERE, Kind.NEVER_ENDS, Kind.RAW_THREAD));
+          new KeepThreads(Kind.STOPS_BY_FORCE, Kind.RUNS_HERE, Kind.NEVER_ENDS),
+          new KeepThreads(Kind.STOPS_BY_FORCE, Kind.RUNS_HERE, Kind.NEVER_ENDS, Kind.RAW_THREAD));
 
   private CleanupRules() {}
 

@@ -17,7 +17,8 @@ public final class ExposureRules {
   public static final ArchRule NO_PUBLIC_MUTABLE_COLLECTION_GETTERS =
       rule(
           "not return mutable collections that they guard or promise to keep",
-          new ReturnNoMutableCollection(false), new ReturnNoMutableCollection(true));
+          new ReturnNoMutableCollection(false),
+          new ReturnNoMutableCollection(true));
 
   /**
    * What a lock guards leaves its class only as a copy that was made under the lock: not itself,
@@ -30,7 +31,10 @@ public final class ExposureRules {
   /** Nobody else can assign a public static field, or change the collection that it holds. */
   @ArchTest
   public static final ArchRule NO_PUBLIC_MUTABLE_FIELDS =
-      rule("not have public static fields that can change", new HaveNoPublicMutableFields(false), new HaveNoPublicMutableFields(true));
+      rule(
+          "not have public static fields that can change",
+          new HaveNoPublicMutableFields(false),
+          new HaveNoPublicMutableFields(true));
 
   /** Iterators, entries and other nested types take the lock of the object that they look into. */
   @org.raceguard.program.Strict

@@ -22,7 +22,10 @@ public final class HandOffRules {
   /** The maximum size of an executor means something. */
   @ArchTest
   public static final ArchRule EXECUTORS_ARE_BOUNDED =
-      rule("make executors whose maximum size can be reached", new BoundExecutors(false), new BoundExecutors(true));
+      rule(
+          "make executors whose maximum size can be reached",
+          new BoundExecutors(false),
+          new BoundExecutors(true));
 
   /** Whoever offers a message looks at the answer. */
   @ArchTest

@@ -53,12 +53,18 @@ public final class LockRules {
   /** A lock is kept in a field that nobody else can reach and that never holds another one. */
   @ArchTest
   public static final ArchRule LOCK_FIELDS_ARE_PRIVATE_AND_FINAL =
-      rule("keep their locks in private final fields", new KeepLocksPrivateAndFinal(false), new KeepLocksPrivateAndFinal(true));
+      rule(
+          "keep their locks in private final fields",
+          new KeepLocksPrivateAndFinal(false),
+          new KeepLocksPrivateAndFinal(true));
 
   /** {@code synchronized} uses an object that is the same for all who must exclude each other. */
   @ArchTest
   public static final ArchRule SYNCHRONIZATION_USES_A_PRIVATE_FINAL_OBJECT =
-      rule("synchronize on private final objects", new SynchronizeOnPrivateFinalObjects(false), new SynchronizeOnPrivateFinalObjects(true));
+      rule(
+          "synchronize on private final objects",
+          new SynchronizeOnPrivateFinalObjects(false),
+          new SynchronizeOnPrivateFinalObjects(true));
 
   /**
    * Whoever waits tests its condition again when it wakes up, and waits and signals with the lock
@@ -96,7 +102,8 @@ public final class LockRules {
   public static final ArchRule NO_BLOCKING_CALL_WHILE_LOCKED =
       rule(
           "make no blocking call while they hold a lock",
-          new WaitWithoutLocks(Kind.BLOCKS, Kind.AWAITS), new WaitWithoutLocks(Kind.BLOCKS, Kind.AWAITS, Kind.DOES_IO));
+          new WaitWithoutLocks(Kind.BLOCKS, Kind.AWAITS),
+          new WaitWithoutLocks(Kind.BLOCKS, Kind.AWAITS, Kind.DOES_IO));
 
   /** No class needs, while it is initialised, one that needs it in turn. */
   @ArchTest

@@ -50,8 +50,7 @@ final class Evaluation {
             rule ->
                 program.suppressions().stream()
                     .filter(it -> it.ruleId().equals(rule.id()))
-                    .filter(
-                        it -> names.stream().anyMatch(it::concerns) || seen.tells(it.target()))
+                    .filter(it -> names.stream().anyMatch(it::concerns) || seen.tells(it.target()))
                     .toList())
         .orElse(List.of());
   }

@@ -101,6 +101,7 @@ final class Suppressions {
           .orElse(0);
     }
   }
+
   private void read(Set<? extends JavaAnnotation<?>> annotations, Site site) {
     annotations.forEach(annotation -> read(annotation, site));
   }

@@ -36,7 +36,11 @@ enum Format {
   private static UsageException unknown(String name) {
     List<String> words = Arrays.stream(values()).map(Format::word).toList();
     return new UsageException(
-        "--format takes " + String.join(", ", words) + ", not " + name + NearestName.hint(name, words));
+        "--format takes "
+            + String.join(", ", words)
+            + ", not "
+            + name
+            + NearestName.hint(name, words));
   }
 
   private String word() {

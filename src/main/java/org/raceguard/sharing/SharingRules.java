@@ -12,7 +12,10 @@ public final class SharingRules {
   /** A task does not share a mutable object with another one, or with who handed it over. */
   @ArchTest
   public static final ArchRule TASKS_DO_NOT_SHARE_MUTABLE_STATE =
-      rule("hand tasks no mutable state that others use", new ShareNothingWithTasks(), new HandTasksNothingMutable());
+      rule(
+          "hand tasks no mutable state that others use",
+          new ShareNothingWithTasks(),
+          new HandTasksNothingMutable());
 
   /** The parts of a parallel computation do not change an object that they share. */
   @ArchTest
@@ -34,7 +37,8 @@ public final class SharingRules {
   public static final ArchRule STORED_INPUTS_ARE_COPIES =
       rule(
           "copy the mutable arguments that they keep, guard or promise to keep",
-          new CopyStoredInputs(false), new CopyStoredInputs(true));
+          new CopyStoredInputs(false),
+          new CopyStoredInputs(true));
 
   /** A static field does not hold an object that no two threads may use at once. */
   @ArchTest

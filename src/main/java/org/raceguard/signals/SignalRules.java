@@ -30,7 +30,10 @@ public final class SignalRules {
   /** A notification wakes all that wait, where not just any one of them will do. */
   @ArchTest
   public static final ArchRule WAITERS_ARE_ALL_WOKEN =
-      rule("wake all waiters where one may be the wrong one", new WakeAllWaiters(false), new WakeAllWaiters(true));
+      rule(
+          "wake all waiters where one may be the wrong one",
+          new WakeAllWaiters(false),
+          new WakeAllWaiters(true));
 
   /** A signal that comes before anybody waits for it is not lost, and each wait gets one. */
   @ArchTest
@@ -39,7 +42,10 @@ public final class SignalRules {
   /** What only says that something has happened carries no message. */
   @ArchTest
   public static final ArchRule SIGNALS_CARRY_NO_PAYLOAD =
-      rule("use signals without a payload", new SignalWithoutPayload(false), new SignalWithoutPayload(true));
+      rule(
+          "use signals without a payload",
+          new SignalWithoutPayload(false),
+          new SignalWithoutPayload(true));
 
   private SignalRules() {}
 

@@ -42,8 +42,7 @@ public final class NearestName {
       int diagonal = 0;
       for (int j = 1; j <= b.length(); j++) {
         int above = row[j];
-        row[j] =
-            a.charAt(i) == b.charAt(j - 1) ? diagonal + 1 : Math.max(row[j], row[j - 1]);
+        row[j] = a.charAt(i) == b.charAt(j - 1) ? diagonal + 1 : Math.max(row[j], row[j - 1]);
         diagonal = above;
       }
     }

@@ -72,9 +72,7 @@ public final class Settings {
       throw new WrongSettingException(
           "There is no option '%s'. Did you mean '%s'? There are %s"
               .formatted(
-                  name,
-                  NearestName.to(name, VALUES.keySet()),
-                  String.join(", ", VALUES.keySet())));
+                  name, NearestName.to(name, VALUES.keySet()), String.join(", ", VALUES.keySet())));
     }
     if (value.isEmpty() || (!values.isEmpty() && !values.contains(value))) {
       throw new WrongSettingException(
