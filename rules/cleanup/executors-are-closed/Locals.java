@@ -296,3 +296,38 @@ class Pools {
     }
   }
 }
+
+/** What a task throws comes out of {@code invoke}. */
+class Sums {
+  static final class Sum extends RecursiveTask<Integer> {
+    private final int[] numbers;
+
+    Sum(int[] numbers) {
+      this.numbers = numbers;
+    }
+
+    @Override
+    protected Integer compute() {
+      if (numbers.length == 0) {
+        throw new IllegalArgumentException("nothing to add");
+      }
+      return numbers[0];
+    }
+  }
+
+  int lost(int[] numbers) {
+    ForkJoinPool pool = new ForkJoinPool(4); // violation: not closed
+    int sum = pool.invoke(new Sum(numbers));
+    pool.shutdown();
+    return sum;
+  }
+
+  int closed(int[] numbers) {
+    ForkJoinPool pool = new ForkJoinPool(4);
+    try {
+      return pool.invoke(new Sum(numbers));
+    } finally {
+      pool.shutdown();
+    }
+  }
+}

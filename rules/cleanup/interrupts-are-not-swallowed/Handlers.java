@@ -216,3 +216,14 @@ class Deaf implements Runnable {
     running = false;
   }
 }
+
+/** The main thread ends with its main method. */
+class Program {
+  public static void main(String[] arguments) {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException e) {
+      System.err.println("interrupted");
+    }
+  }
+}

@@ -63,4 +63,15 @@ class Schedules {
   void stop() {
     scheduler.shutdown();
   }
+
+  private final Runnable kept =
+      () -> {
+        if (scheduler.isShutdown()) {
+          throw new IllegalStateException("too late");
+        }
+      };
+
+  void ofAField() {
+    scheduler.scheduleAtFixedRate(kept, 1, 1, TimeUnit.SECONDS); // violation: may throw
+  }
 }

@@ -106,4 +106,47 @@ class Start {
     answer.whenComplete((value, failure) -> done.countDown());
     done.await();
   }
+
+  void returnsEarly(ExecutorService pool, List<String> names) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(names.size());
+    for (String name : names) {
+      pool.execute(
+          () -> {
+            if (name.isEmpty()) {
+              return;
+            }
+            System.out.println(name);
+            done.countDown(); // violation: may return without counting down
+          });
+    }
+    done.await();
+  }
+
+  void firstOne(ExecutorService pool, List<String> names) throws InterruptedException {
+    CountDownLatch found = new CountDownLatch(1);
+    for (String name : names) {
+      pool.execute(
+          () -> {
+            if (name.isEmpty()) {
+              return;
+            }
+            found.countDown();
+          });
+    }
+    found.await();
+  }
+
+  void triedAgain(ScheduledExecutorService pool, AtomicBoolean ready) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    pool.scheduleAtFixedRate(
+        () -> {
+          if (ready.get()) {
+            done.countDown();
+          }
+        },
+        1,
+        1,
+        TimeUnit.SECONDS);
+    done.await();
+  }
 }

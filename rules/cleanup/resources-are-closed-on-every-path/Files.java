@@ -180,4 +180,38 @@ class FileJobs {
     out.println(in.nextLine());
     out.flush();
   }
+
+  private Stream<String> trimmed(java.nio.file.Path path) throws IOException {
+    return java.nio.file.Files.lines(path).map(String::trim);
+  }
+
+  boolean ofAFactoryThatMaps(java.nio.file.Path path) throws IOException {
+    return trimmed(path).anyMatch(String::isEmpty); // violation: never closes
+  }
+
+  boolean ofAFactoryThatMapsAndIsClosed(java.nio.file.Path path) throws IOException {
+    try (Stream<String> lines = trimmed(path)) {
+      return lines.anyMatch(String::isEmpty);
+    }
+  }
+
+  void functionThatFails(File file, List<String> lines) throws IOException {
+    FileWriter out = new FileWriter(file); // violation: not closed
+    lines.forEach(
+        line -> {
+          if (line.isEmpty()) {
+            throw new IllegalArgumentException("an empty line");
+          }
+        });
+    out.close();
+  }
+
+  Object wrapperOfWhatIsClosed(File file) throws IOException, ClassNotFoundException {
+    FileInputStream raw = new FileInputStream(file);
+    try {
+      return new ObjectInputStream(new BufferedInputStream(raw)).readObject();
+    } finally {
+      raw.close();
+    }
+  }
 }

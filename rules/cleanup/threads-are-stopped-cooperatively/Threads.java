@@ -106,3 +106,17 @@ class Ticker extends Thread {
     return now;
   }
 }
+
+/** A lambda that never returns is as good a Callable as a Runnable. */
+class Spinner {
+  private long turns;
+
+  void start(ExecutorService pool) {
+    pool.submit(
+        () -> {
+          while (true) {
+            turns++; // violation: loops for ever
+          }
+        });
+  }
+}

@@ -213,6 +213,29 @@ class Relay {
     return answer;
   }
 
+  private String read() throws IOException {
+    if (turns > 3) {
+      throw new IOException("too often");
+    }
+    return "read";
+  }
+
+  Future<String> allThatIsThrownIsCaught(Executor pool) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    pool.execute(
+        () -> {
+          String text;
+          try {
+            text = read();
+          } catch (IOException e) {
+            answer.completeExceptionally(e);
+            return;
+          }
+          answer.complete(text);
+        });
+    return answer;
+  }
+
   Future<String> harmless(Executor pool, String text) {
     CompletableFuture<String> answer = new CompletableFuture<>();
     pool.execute(() -> answer.complete(text.trim()));

@@ -33,7 +33,8 @@ final class ReleasePermits implements FindingCondition.Search {
     RelatedPlace left = new RelatedPlace(owed.byException() ? "left by exception" : "left", exit);
     String text =
         owed.kind() == DutyKind.COUNT
-            ? "may fail without counting down <"
+            ? (owed.byException() ? "may fail" : "may return")
+                + " without counting down <"
                 + owed.shown()
                 + ">, left "
                 + exit

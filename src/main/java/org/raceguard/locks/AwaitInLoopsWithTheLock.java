@@ -10,6 +10,7 @@ import org.raceguard.program.RelatedPlace;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.locks.BadWait;
+import org.raceguard.program.signals.MissedSignal;
 
 /** Finds waits outside of loops, and waits and notifications without their lock. */
 final class AwaitInLoopsWithTheLock implements FindingCondition.Search {
@@ -18,6 +19,9 @@ final class AwaitInLoopsWithTheLock implements FindingCondition.Search {
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (MethodName method : program.methodsOf(javaClass)) {
       for (BadWait bad : program.badWaits(method)) {
+        if (isMissed(javaClass, program, method, bad)) {
+          continue;
+        }
         Place called = bad.called();
         report.accept(
             program.finding(
@@ -29,6 +33,17 @@ final class AwaitInLoopsWithTheLock implements FindingCondition.Search {
                     : List.of(new RelatedPlace("called without the lock", called))));
       }
     }
+  }
+
+  /** One defect, one report: where no state is tested at all, nothing could be tested again. */
+  private static boolean isMissed(
+      JavaClass javaClass, Program program, MethodName method, BadWait bad) {
+    return bad.fault() == BadWait.Fault.NOT_TESTED_AGAIN
+        && program.signals().missedSignals(javaClass).getOrDefault(method, List.of()).stream()
+            .anyMatch(
+                it ->
+                    it.reason() == MissedSignal.Reason.NO_STATE
+                        && it.line() == bad.operation().line());
   }
 
   private static String text(BadWait bad) {

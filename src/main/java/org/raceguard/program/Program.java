@@ -117,7 +117,7 @@ public final class Program {
 
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
-    upkeep = new Upkeep(summaries);
+    upkeep = new Upkeep(summaries, this::threadRoots);
     Set<MethodName> relevant = new TreeSet<>();
     int methodCount = 0;
     for (ClassShape shape : files.analysed()) {

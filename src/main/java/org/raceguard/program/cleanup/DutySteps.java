@@ -194,7 +194,7 @@ final class DutySteps implements PathWalk.Steps {
         opening == null || !ownsAll
             ? LockSteps.Outcome.to(renamed(call, state))
             : open(call, opening, state);
-    List<String> types = closes ? List.of() : failures.of(call);
+    List<String> types = closes ? List.of() : failures.of(body, call);
     return types.isEmpty() ? outcome : outcome.orThrows(failed, types);
   }
 
@@ -240,7 +240,7 @@ final class DutySteps implements PathWalk.Steps {
     PathState next = state;
     for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
       Value open = entry.getKey().lock();
-      if (open.equals(closed) || isPartOf(open, closed, state)) {
+      if (open.equals(closed) || isPartOf(open, closed, state) || wraps(open, closed, state)) {
         closedHere.addAll(entry.getValue().sites());
         next = next.with(entry.getKey(), null);
       }
@@ -258,6 +258,22 @@ final class DutySteps implements PathWalk.Steps {
     }
     Value receiver = resolver.resolve(call.receiver(), state.bindings());
     return receiver.equals(owner) || isPartOf(receiver, owner, state);
+  }
+
+  /** A reader has nothing of its own to close once the stream below it is closed. */
+  private boolean wraps(Value wrapper, Value inner, PathState state) {
+    Event.Call made =
+        wrapper instanceof Value.New created ? resolver.constructorOf(created) : null;
+    if (made == null) {
+      return false;
+    }
+    for (int i = 0; i < made.arguments().size(); i++) {
+      Value argument = resolver.resolve(made.arguments().get(i), state.bindings());
+      if (isCloseable(made, i) && (argument.equals(inner) || wraps(argument, inner, state))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whoever gets a thing to keep has the duty to close it. */

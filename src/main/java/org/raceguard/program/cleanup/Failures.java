@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
@@ -23,7 +24,7 @@ import org.raceguard.program.tables.Effect;
  * unchecked ones that somebody throws on purpose, or that foreign code may throw. That a pool
  * refuses a task, or a list an index, is left out.
  */
-final class Failures {
+public final class Failures {
   /** How many calls deep the search for a deliberate {@code throw} goes. */
   private static final int DEEPEST = 3;
 
@@ -36,12 +37,12 @@ final class Failures {
   /** The answer depends on how deep the question is asked. */
   private record Asked(MethodName method, int depth) {}
 
-  Failures(Summaries summaries) {
+  public Failures(Summaries summaries) {
     this.summaries = summaries;
   }
 
-  /** The types of exceptions that a call is expected to throw; empty if none. */
-  List<String> of(Event.Call call) {
+  /** The types of exceptions that a call in a method is expected to throw; empty if none. */
+  List<String> of(MethodBody body, Event.Call call) {
     List<Effect> effects = summaries.table().effects(call.callee());
     for (Effect effect : effects) {
       switch (effect.kind()) {
@@ -70,15 +71,17 @@ final class Failures {
       }
     }
     boolean fails = effects.stream().anyMatch(effect -> effect.kind() == Effect.Kind.FAILS);
-    if (fails || declared != null && throwsUnchecked(call, declared)) {
+    if (fails
+        || declared != null && throwsUnchecked(call, declared)
+        || passesOnFailures(effects) && isGivenOneThatThrows(body, call)) {
       types.add(ThrownTypes.UNCHECKED);
     }
     return types;
   }
 
   /** The same where more is at stake, as with locks: what nobody can see into may throw, too. */
-  List<String> atLarge(Event.Call call) {
-    List<String> types = of(call);
+  List<String> atLarge(MethodBody body, Event.Call call) {
+    List<String> types = of(body, call);
     MethodShape declared = summaries.hierarchy().resolve(call.callee());
     boolean foreign =
         declared != null
@@ -121,6 +124,52 @@ final class Failures {
         || owner.equals("java/util/concurrent/Callable");
   }
 
+  /** Whether a call runs what it is given before it returns, and does not catch for it. */
+  private static boolean passesOnFailures(List<Effect> effects) {
+    boolean runs = false;
+    boolean waits = false;
+    for (Effect effect : effects) {
+      switch (effect.kind()) {
+        case RUNS_ARGUMENT:
+          return true;
+        case SUBMITS:
+          // The failure is in the future.
+          return false;
+        case RUNS_ON_THREAD:
+          runs = true;
+          break;
+        case WAITS_FOR_THREADS:
+          waits = true;
+          break;
+        default:
+          break;
+      }
+    }
+    return runs && waits;
+  }
+
+  private boolean isGivenOneThatThrows(MethodBody body, Event.Call call) {
+    return call.arguments().stream()
+        .anyMatch(it -> runBy(body, it).stream().anyMatch(this::throwsOnPurpose));
+  }
+
+  /** What runs of a function or task that a method has made. */
+  private List<MethodName> runBy(MethodBody body, Value task) {
+    Event.MakeFunction made = body.functionBehind(task);
+    if (made != null) {
+      MethodName target = summaries.targets().of(made.body(), made.dispatch());
+      return target == null ? List.of() : List.of(target);
+    }
+    ClassShape type =
+        task instanceof Value.New created ? summaries.hierarchy().shape(created.type()) : null;
+    return type == null || !type.analysed()
+        ? List.of()
+        : type.methods().stream()
+            .map(MethodShape::name)
+            .filter(it -> summaries.table().effect(it, Effect.Kind.THREAD_ENTRY) != null)
+            .toList();
+  }
+
   /** Whether an exception that somebody threw, or that foreign code may throw, leaves a method. */
   boolean throwsOnPurpose(MethodName method) {
     if (depth >= DEEPEST) {
@@ -154,7 +203,7 @@ final class Failures {
       }
       List<String> types =
           event instanceof Event.Call call
-              ? of(call)
+              ? of(body, call)
               : event instanceof Event.Throw thrown ? of(thrown) : List.of();
       if (types.stream().anyMatch(type -> isUnchecked(type) || type.equals(ANY_CHECKED))) {
         List<Edge> handlers = body.edges(site).stream().filter(Edge::isThrown).toList();

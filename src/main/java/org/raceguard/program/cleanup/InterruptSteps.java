@@ -213,7 +213,7 @@ final class InterruptSteps implements PathWalk.Steps {
       }
     }
     LockSteps.Outcome outcome = LockSteps.Outcome.to(state);
-    List<String> types = failures.of(call);
+    List<String> types = failures.of(body, call);
     return types.isEmpty() ? outcome : outcome.orThrows(state, types);
   }
 

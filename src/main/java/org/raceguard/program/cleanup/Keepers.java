@@ -1,5 +1,6 @@
 package org.raceguard.program.cleanup;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,15 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
-import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.threads.Tasks;
 
 /**
  * The methods of the program that take something from what lasts (a permit of a semaphore, the
@@ -24,14 +26,17 @@ import org.raceguard.program.tables.Effect;
  */
 final class Keepers {
   private final Summaries summaries;
+  private final Tasks tasks;
   private final Set<MethodName> takers = new HashSet<>();
-  private final Map<FieldName, Set<MethodName>> giversByField = new HashMap<>();
+  private final Map<Object, Set<MethodName>> givers = new HashMap<>();
+  private final Map<MethodName, Set<Object>> takenIn = new HashMap<>();
   private final Map<MethodName, Value> setters = new HashMap<>();
   private final Map<MethodName, Value> clearers = new HashMap<>();
-  private final Set<String> ownersGivenBack = new HashSet<>();
+  private @Nullable Map<MethodName, Set<MethodName>> callersOfHelpers;
 
-  Keepers(Summaries summaries) {
+  Keepers(Summaries summaries, Tasks tasks) {
     this.summaries = summaries;
+    this.tasks = tasks;
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         look(method);
@@ -58,31 +63,44 @@ final class Keepers {
           Value keeper = keeper(call, resolver.resolve(receiver(call), Map.of()));
           if (is(call.callee(), Effect.Kind.GIVES_BACK)) {
             given.add(keeper);
-            if (keeper instanceof Value.Field field) {
-              giversByField.computeIfAbsent(field.name(), f -> new HashSet<>()).add(method.name());
-            } else if (keeper instanceof Value.ClassLiteral literal) {
-              ownersGivenBack.add(literal.type());
-            }
+            giver(keeper, method.name());
           } else if (is(call.callee(), Effect.Kind.TAKES)) {
             taken.add(keeper);
+            takenIn.computeIfAbsent(method.name(), m -> new HashSet<>()).add(key(keeper));
           }
         });
     body.each(
         Event.MakeFunction.class,
         made -> {
-          if (is(made.body(), Effect.Kind.GIVES_BACK)
-              && !made.captured().isEmpty()
-              && resolver.resolve(made.captured().get(0), Map.of()) instanceof Value.Field field) {
-            giversByField.computeIfAbsent(field.name(), f -> new HashSet<>()).add(method.name());
+          if (is(made.body(), Effect.Kind.GIVES_BACK) && !made.captured().isEmpty()) {
+            giver(resolver.resolve(made.captured().get(0), Map.of()), method.name());
           }
         });
-    boolean straight = isStraight(body);
-    if (straight && taken.size() == 1 && given.isEmpty() && isStatic(taken.get(0))) {
+    // What a thread begins with has no caller to do the rest.
+    boolean helps = !tasks.isTask(method.name());
+    if (helps && isStraight(body) && only(taken, given)) {
       setters.put(method.name(), taken.get(0));
     }
-    if (given.size() == 1 && taken.isEmpty() && isStatic(given.get(0))) {
+    if (helps && only(given, taken)) {
       clearers.put(method.name(), given.get(0));
     }
+  }
+
+  private static boolean only(List<Value> these, List<Value> others) {
+    return these.size() == 1 && others.isEmpty() && isStatic(these.get(0));
+  }
+
+  private void giver(Value keeper, MethodName method) {
+    if (keeper instanceof Value.Field || keeper instanceof Value.ClassLiteral) {
+      givers.computeIfAbsent(key(keeper), k -> new HashSet<>()).add(method);
+    }
+  }
+
+  /** A field is the same one in all objects here; a static keeper is known by its class. */
+  private static Object key(Value keeper) {
+    return keeper instanceof Value.Field field
+        ? field.name()
+        : keeper instanceof Value.ClassLiteral literal ? literal.type() : keeper;
   }
 
   private static boolean isStraight(MethodBody body) {
@@ -136,16 +154,68 @@ final class Keepers {
     return setters.keySet();
   }
 
-  /** The methods that give back what is kept in a field. */
+  /** The methods that give back what a keeper has given. */
   Set<MethodName> givers(Value keeper) {
-    return keeper instanceof Value.Field field
-        ? giversByField.getOrDefault(field.name(), Set.of())
-        : Set.of();
+    return givers.getOrDefault(key(keeper), Set.of());
   }
 
   boolean isGivenBackSomewhere(Value keeper) {
-    return keeper instanceof Value.ClassLiteral literal
-        ? ownersGivenBack.contains(literal.type())
-        : !givers(keeper).isEmpty();
+    return !givers(keeper).isEmpty();
+  }
+
+  /**
+   * Whether somebody gives back what he did not take himself: what a method leaves may be for him.
+   */
+  boolean isGivenBackForOthers(Value keeper) {
+    for (MethodName giver : givers(keeper)) {
+      Set<MethodName> users = clearers.containsKey(giver) ? callers(giver) : Set.of();
+      // Nobody is seen to call it: a hook of a container, unless nothing but a call can reach it.
+      boolean isHook = users.isEmpty() && !isStaticMethod(giver);
+      if (isHook ? !takes(giver, keeper) : users.stream().anyMatch(it -> !takes(it, keeper))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean takes(MethodName method, Value keeper) {
+    MethodShape declared = summaries.declaration(method);
+    return takenIn.getOrDefault(method, Set.of()).contains(key(keeper))
+        || declared != null
+            && declared.calls().stream()
+                .map(call -> summaries.targets().of(call.callee(), call.dispatch()))
+                .anyMatch(it -> it != null && keeper.equals(setters.get(it)));
+  }
+
+  private boolean isStaticMethod(MethodName method) {
+    MethodShape declared = summaries.declaration(method);
+    return clearers.containsKey(method) && declared != null && declared.is(Modifier.STATIC);
+  }
+
+  private Set<MethodName> callers(MethodName helper) {
+    Map<MethodName, Set<MethodName>> known = callersOfHelpers;
+    if (known == null) {
+      known = computeCallers();
+      callersOfHelpers = known;
+    }
+    return known.getOrDefault(helper, Set.of());
+  }
+
+  private Map<MethodName, Set<MethodName>> computeCallers() {
+    Map<MethodName, Set<MethodName>> callers = new HashMap<>();
+    Set<String> names = new HashSet<>();
+    clearers.keySet().forEach(helper -> names.add(helper.name() + helper.descriptor()));
+    for (ClassShape shape : summaries.files().analysed()) {
+      for (MethodShape method : shape.methods()) {
+        for (CodeCall call : method.calls()) {
+          if (names.contains(call.callee().name() + call.callee().descriptor())) {
+            for (MethodName target : summaries.targets().all(call.callee(), call.dispatch())) {
+              callers.computeIfAbsent(target, t -> new HashSet<>(2)).add(method.name());
+            }
+          }
+        }
+      }
+    }
+    return callers;
   }
 }

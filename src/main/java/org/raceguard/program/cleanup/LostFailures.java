@@ -15,15 +15,19 @@ import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.threads.HandOff;
+import org.raceguard.program.threads.Tasks;
 
 /** Tasks whose failure nobody is told of. */
 public final class LostFailures {
   private final Summaries summaries;
+  private final Tasks tasks;
   private final TaskFailures failures;
   private final Map<String, Map<MethodName, List<LostFailure>>> lost = new HashMap<>();
 
-  LostFailures(Summaries summaries) {
+  LostFailures(Summaries summaries, Tasks tasks) {
     this.summaries = summaries;
+    this.tasks = tasks;
     this.failures = new TaskFailures(summaries);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
@@ -53,8 +57,7 @@ public final class LostFailures {
   private void look(MethodBody body, Event.Call call, List<LostFailure> found) {
     Effect repeats = summaries.table().effect(call.callee(), Effect.Kind.REPEATS);
     if (repeats != null) {
-      MethodName task = task(body, call);
-      Place failure = task == null ? null : failures.failure(task);
+      Place failure = failure(body, call);
       if (failure != null) {
         boolean timer = "timer".equals(repeats.detail());
         found.add(new LostFailure(Names.call(call.callee()), call.line(), true, timer, failure));
@@ -76,8 +79,19 @@ public final class LostFailures {
     }
   }
 
-  private @Nullable MethodName task(MethodBody body, Event.Call call) {
-    return call.arguments().isEmpty() ? null : failures.bodyOf(call.arguments().get(0), body);
+  /** Where the tasks that a call starts fail, if all of them may. */
+  private @Nullable Place failure(MethodBody body, Event.Call call) {
+    Place first = null;
+    for (HandOff handOff : tasks.roots().handedOffBy(body.name())) {
+      if (handOff.site() == call.site()) {
+        Place failure = failures.failure(handOff.task());
+        if (failure == null) {
+          return null;
+        }
+        first = first == null ? failure : first;
+      }
+    }
+    return first;
   }
 
   private void submitted(
@@ -85,8 +99,7 @@ public final class LostFailures {
     if (isWatched(call)) {
       return;
     }
-    MethodName task = task(body, call);
-    Place failure = task == null ? null : failures.failure(task);
+    Place failure = failure(body, call);
     boolean all = "all".equals(submits.detail());
     if (failure != null || all) {
       found.add(new LostFailure(Names.call(call.callee()), call.line(), false, false, failure));
@@ -114,8 +127,7 @@ public final class LostFailures {
       if (is(call.callee(), Effect.Kind.HANDLES_FAILURE)) {
         return null;
       }
-      MethodName task = task(body, call);
-      Place failure = task == null ? null : failures.failure(task);
+      Place failure = failure(body, call);
       found = failure == null ? found : failure;
       if (is(call.callee(), Effect.Kind.STARTS_STAGE)) {
         return found;

@@ -213,11 +213,12 @@ final class Openings {
         Event.Call.class,
         call -> {
           Opening opening = of(call);
+          Value original = opening == null ? standIn(call) : null;
           if (opening != null) {
             opened.put(opening.value(), opening);
-          } else if (!call.arguments().isEmpty() && standsForArgument(call.callee())) {
+          } else if (original != null) {
             values.each(
-                call.arguments().get(0),
+                original,
                 call.site(),
                 (value, at) -> {
                   Opening wrapped = opened.get(value);
@@ -230,8 +231,18 @@ final class Openings {
     return opened;
   }
 
-  private boolean standsForArgument(MethodName callee) {
-    return summaries.table().effect(callee, Effect.Kind.WRAPS) != null
-        || summaries.table().effect(callee, Effect.Kind.RETURNS_ARGUMENT) != null;
+  /** What the result of a call stands for: what it wraps, or the receiver; null if for neither. */
+  private @Nullable Value standIn(Event.Call call) {
+    for (Effect effect : summaries.table().effects(call.callee())) {
+      switch (effect.kind()) {
+        case WRAPS, RETURNS_ARGUMENT:
+          return call.arguments().isEmpty() ? null : call.arguments().get(0);
+        case SELF:
+          return call.receiver();
+        default:
+          break;
+      }
+    }
+    return null;
   }
 }

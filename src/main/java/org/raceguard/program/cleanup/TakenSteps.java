@@ -42,7 +42,10 @@ final class TakenSteps implements PathWalk.Steps {
   /** Is known on the ways that an exception took. */
   private static final Value FAILED = new Value.Opaque(-7);
 
-  private record Taking(DutyKind kind, Value keeper, int line) {}
+  /**
+   * @param asked whether the method asked before what is there, as a cache does
+   */
+  private record Taking(DutyKind kind, Value keeper, int line, boolean asked) {}
 
   private record Exit(int line, boolean byException, boolean afterFailure) {}
 
@@ -67,8 +70,10 @@ final class TakenSteps implements PathWalk.Steps {
             return;
           }
           boolean never =
-              taking.keeper() instanceof Value.Field
-                  && !keepers.isGivenBackSomewhere(taking.keeper());
+              taking.kind() == DutyKind.VALUE
+                  ? !taking.asked() && !keepers.isGivenBackForOthers(taking.keeper())
+                  : taking.keeper() instanceof Value.Field
+                      && !keepers.isGivenBackSomewhere(taking.keeper());
           boolean isOurs =
               givenBack.contains(site) && (exit.afterFailure() || !isGivenBackByOthers(taking));
           if (isOurs || never && !travelling.contains(site)) {
@@ -130,6 +135,11 @@ final class TakenSteps implements PathWalk.Steps {
     return LockSteps.Outcome.to(state);
   }
 
+  /** Is known where the value of a keeper was asked for on every way. */
+  private static Value asked(Value keeper) {
+    return new Value.View(keeper, LockMode.READ);
+  }
+
   private boolean isGivenBackBy(Event.MakeFunction made, Value keeper, PathState state) {
     return summaries.table().effect(made.body(), Effect.Kind.GIVES_BACK) != null
         && !made.captured().isEmpty()
@@ -154,6 +164,8 @@ final class TakenSteps implements PathWalk.Steps {
           return LockSteps.Outcome.none();
         case TAKES, TRY_TAKES:
           return taking(call, effect, keeper, state);
+        case READS:
+          return other(call, state.knowing(asked(keeper), true));
         case GIVES_BACK:
           return LockSteps.Outcome.to(back(keeper, amount(call, state), state));
         default:
@@ -184,10 +196,10 @@ final class TakenSteps implements PathWalk.Steps {
       Value result = new Value.Result(call.site());
       LockSteps.Outcome outcome =
           LockSteps.Outcome.to(held.knowing(result, true), state.knowing(result, false));
-      List<String> types = failures.of(call);
+      List<String> types = failures.of(body, call);
       return types.isEmpty() ? outcome : outcome.orThrows(state, types);
     }
-    List<String> types = failures.of(call);
+    List<String> types = failures.of(body, call);
     LockSteps.Outcome outcome = LockSteps.Outcome.to(held);
     return types.isEmpty() ? outcome : outcome.orThrows(state, types);
   }
@@ -208,7 +220,11 @@ final class TakenSteps implements PathWalk.Steps {
   }
 
   private PathState held(Event.Call call, DutyKind kind, Value keeper, PathState state) {
-    taken.put(call.site(), new Taking(kind, keeper, call.line()));
+    boolean asked = state.truths().containsKey(asked(keeper));
+    taken.merge(
+        call.site(),
+        new Taking(kind, keeper, call.line(), asked),
+        (left, right) -> left.asked() ? right : left);
     LockName name = new LockName(keeper, LockMode.EXCLUSIVE);
     Value amount = amount(call, state);
     return state.held().containsKey(name)
@@ -264,7 +280,7 @@ final class TakenSteps implements PathWalk.Steps {
       }
     }
     LockSteps.Outcome outcome = LockSteps.Outcome.to(next);
-    List<String> types = failures.atLarge(call);
+    List<String> types = failures.atLarge(body, call);
     return types.isEmpty() ? outcome : outcome.orThrows(next, types);
   }
 

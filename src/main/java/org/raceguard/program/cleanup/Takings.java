@@ -4,6 +4,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +18,12 @@ import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.threads.HandOff;
 import org.raceguard.program.threads.Tasks;
 
 /** What methods take from semaphores, latches and thread-locals, and do not give back. */
@@ -30,10 +34,10 @@ public final class Takings {
   private final Map<String, Map<MethodName, List<TakenDuty>>> owed = new HashMap<>();
   private final Map<String, List<HeldDuty>> perInstance = new HashMap<>();
 
-  Takings(Summaries summaries) {
+  Takings(Summaries summaries, Tasks tasks) {
     this.summaries = summaries;
-    this.keepers = new Keepers(summaries);
-    this.tasks = new Tasks(summaries);
+    this.tasks = tasks;
+    this.keepers = new Keepers(summaries, tasks);
     Failures failures = new Failures(summaries);
     for (MethodName method : methods()) {
       MethodBody body = summaries.files().body(method);
@@ -41,7 +45,8 @@ public final class Takings {
         continue;
       }
       for (TakenDuty duty : new TakenSteps(body, summaries, keepers, failures).owed()) {
-        if (!duty.never() || duty.kind() == DutyKind.PERMIT || isLeftInAPool(method, body)) {
+        // A thread of one's own takes what it carries along when it ends.
+        if (!duty.never() || duty.kind() == DutyKind.PERMIT || tasks.runsInAPool(method)) {
           add(method, duty);
         }
       }
@@ -49,7 +54,7 @@ public final class Takings {
     for (MethodName method : counters()) {
       MethodBody body = summaries.files().body(method);
       if (body != null) {
-        new CountSteps(body, summaries, failures).owed().forEach(duty -> add(method, duty));
+        counts(body, failures);
       }
     }
     summaries.files().analysed().forEach(this::instanceFields);
@@ -82,6 +87,63 @@ public final class Takings {
     return found;
   }
 
+  /** Whether a task counts down, on every way out, what it counts down on one. */
+  private void counts(MethodBody body, Failures failures) {
+    Resolver resolver = new Resolver(body, summaries);
+    Map<Value, Integer> lines = new LinkedHashMap<>();
+    body.each(
+        Event.Call.class,
+        call -> {
+          if (call.receiver() != null
+              && summaries.table().effect(call.callee(), Effect.Kind.COUNTS) != null) {
+            lines.putIfAbsent(resolver.resolve(call.receiver(), Map.of()), call.line());
+          }
+        });
+    Map<Value, OwedSteps.Left> left =
+        new OwedSteps(body, summaries, failures, Effect.Kind.COUNTS).leftOpen(lines.keySet());
+    lines.forEach(
+        (latch, line) -> {
+          OwedSteps.Left way = left.get(latch);
+          if (way != null && (way.failure() != null || isUpTo(body.name(), latch))) {
+            String shown = Names.value(latch, body);
+            boolean failed = way.failure() != null;
+            add(
+                body.name(),
+                new TakenDuty(DutyKind.COUNT, shown, line, way.exit().line(), failed, false));
+          }
+        });
+  }
+
+  /**
+   * Whether each run of a task is waited for, so that it may not merely return: the latch is made
+   * for this task alone, and has a count for each of its runs.
+   */
+  private boolean isUpTo(MethodName task, Value latch) {
+    List<HandOff> places = tasks.roots().handOffsOf(task);
+    if (places.size() != 1) {
+      return false;
+    }
+    HandOff place = places.get(0);
+    boolean once =
+        place.certain() && summaries.table().effect(place.via(), Effect.Kind.REPEATS) == null;
+    MethodBody creator = summaries.files().body(place.method());
+    return once
+        && creator != null
+        && new SoleDebtor(summaries, Effect.Kind.COUNTS)
+            .captures(place).stream()
+                .anyMatch(
+                    it ->
+                        it.inside().equals(latch)
+                            && it.outside() instanceof Value.New made
+                            && isForEach(place, new Resolver(creator, summaries), made));
+  }
+
+  private static boolean isForEach(HandOff place, Resolver resolver, Value.New latch) {
+    Event.Call made = resolver.constructorOf(latch);
+    return made != null
+        && made.arguments().stream().allMatch(it -> it instanceof Value.Constant) != place.many();
+  }
+
   /** The tasks that count down. */
   private Set<MethodName> counters() {
     Set<MethodName> found = new TreeSet<>();
@@ -97,15 +159,6 @@ public final class Takings {
       }
     }
     return found;
-  }
-
-  /** A task of a pool leaves its value to the next one; a cache asks first whether it is there. */
-  private boolean isLeftInAPool(MethodName method, MethodBody body) {
-    boolean[] asks = new boolean[1];
-    body.each(
-        Event.Call.class,
-        call -> asks[0] |= summaries.table().effect(call.callee(), Effect.Kind.READS) != null);
-    return tasks.isTask(method) && !tasks.hasOwnThread(method) && !asks[0];
   }
 
   /** Thread-locals of which each object has one of its own. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -27,31 +26,6 @@ final class TaskFailures {
   TaskFailures(Summaries summaries) {
     this.summaries = summaries;
     this.failures = new Failures(summaries);
-  }
-
-  /** The method that runs when a task runs; null when that is not known. */
-  @Nullable MethodName bodyOf(Value task, MethodBody body) {
-    if (task instanceof Value.Function function
-        && body.event(function.site()) instanceof Event.MakeFunction made) {
-      return summaries.targets().of(made.body(), made.dispatch());
-    }
-    if (task instanceof Value.New created && summaries.isAnalysed(created.type())) {
-      ClassShape shape = summaries.hierarchy().shape(created.type());
-      while (shape != null && shape.analysed()) {
-        for (MethodShape method : shape.methods()) {
-          if (isRun(method.name())) {
-            return method.name();
-          }
-        }
-        shape = shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());
-      }
-    }
-    return null;
-  }
-
-  private static boolean isRun(MethodName method) {
-    return method.name().equals("run") && method.descriptor().equals("()V")
-        || method.name().equals("call") && method.descriptor().equals("()Ljava/lang/Object;");
   }
 
   /**
@@ -82,7 +56,7 @@ final class TaskFailures {
       }
       List<String> types =
           event instanceof Event.Call call
-              ? failures.atLarge(call)
+              ? failures.atLarge(body, call)
               : event instanceof Event.Throw thrown ? failures.of(thrown) : List.of();
       boolean fails = types.stream().anyMatch(type -> !type.equals(ThrownTypes.UNKNOWN_CHECKED));
       if (fails) {

@@ -47,7 +47,7 @@ public final class ThreadHabits {
   }
 
   private void look(ClassShape shape, MethodShape method, List<ThreadHabit> found) {
-    boolean task = tasks.isTask(method.name()) && method.name().returnType().equals("V");
+    boolean task = tasks.startsOnAThread(method.name());
     boolean calls =
         method.calls().stream()
             .anyMatch(
@@ -74,7 +74,7 @@ public final class ThreadHabits {
                             ThreadHabit.Kind.LEFT_RUNNING, "Future.get()", line, exit)));
       }
     }
-    if (task && tasks.startsOnAThread(method.name()) && !isDaemon(shape)) {
+    if (task && !isDaemon(shape)) {
       int loop = new EndlessLoops(body, summaries, restorers).line();
       if (loop > 0) {
         found.add(new ThreadHabit(ThreadHabit.Kind.NEVER_ENDS, "", loop, 0));

@@ -126,7 +126,7 @@ final class TimedOutSteps implements PathWalk.Steps {
       }
     }
     LockSteps.Outcome outcome = LockSteps.Outcome.to(state);
-    List<String> types = failures.of(call);
+    List<String> types = failures.of(body, call);
     Event.Call start = receiver == null ? null : body.callBehind(receiver);
     if (start != null && starts(start) && is(call, Effect.Kind.TIMED_GET) && isOwn(receiver)) {
       LockName task = new LockName(receiver, LockMode.EXCLUSIVE);

@@ -1,12 +1,15 @@
 package org.raceguard.program.cleanup;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.threads.Tasks;
+import org.raceguard.program.threads.ThreadRoots;
 
 /** The facts of the family {@code cleanup}, each built when it is asked for first. */
 public final class Upkeep {
   private final Summaries summaries;
+  private final Supplier<ThreadRoots> roots;
   private @Nullable Duties duties;
   private @Nullable Takings takings;
   private @Nullable Tasks tasks;
@@ -14,8 +17,12 @@ public final class Upkeep {
   private @Nullable ThreadHabits habits;
   private @Nullable LostInterrupts interrupts;
 
-  public Upkeep(Summaries summaries) {
+  /**
+   * @param roots what threads begin with, asked for when it is needed
+   */
+  public Upkeep(Summaries summaries, Supplier<ThreadRoots> roots) {
     this.summaries = summaries;
+    this.roots = roots;
   }
 
   public Duties duties() {
@@ -33,7 +40,7 @@ public final class Upkeep {
     synchronized (summaries) {
       Takings known = takings;
       if (known == null) {
-        known = new Takings(summaries);
+        known = new Takings(summaries, tasks());
         takings = known;
       }
       return known;
@@ -55,7 +62,7 @@ public final class Upkeep {
     synchronized (summaries) {
       LostFailures known = failures;
       if (known == null) {
-        known = new LostFailures(summaries);
+        known = new LostFailures(summaries, tasks());
         failures = known;
       }
       return known;
@@ -76,7 +83,7 @@ public final class Upkeep {
   private Tasks tasks() {
     Tasks known = tasks;
     if (known == null) {
-      known = new Tasks(summaries);
+      known = new Tasks(summaries, roots.get());
       tasks = known;
     }
     return known;

@@ -1,16 +1,13 @@
 package org.raceguard.program.signals;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.code.ClassShape.MethodShape;
-import org.raceguard.program.code.Edge;
+import org.raceguard.program.cleanup.Failures;
+import org.raceguard.program.cleanup.OwedSteps;
+import org.raceguard.program.cleanup.OwedSteps.Left;
+import org.raceguard.program.cleanup.SoleDebtor;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
-import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
@@ -24,64 +21,32 @@ import org.raceguard.program.threads.HandOff;
  */
 final class UnfinishedFutures {
   private final Summaries summaries;
+  private final SoleDebtor debtor;
+  private final Failures failures;
 
   UnfinishedFutures(Summaries summaries) {
     this.summaries = summaries;
+    this.debtor = new SoleDebtor(summaries, Effect.Kind.FINISHES);
+    this.failures = new Failures(summaries);
   }
 
   /** The future that a task is to complete and may not; null when there is none. */
   @Nullable MissedSignal in(HandOff handOff) {
-    MethodBody creator = summaries.files().body(handOff.method());
     MethodBody task =
         summaries.isAnalysed(handOff.task().owner())
             ? summaries.files().body(handOff.task())
             : null;
-    if (creator == null || task == null) {
+    if (task == null) {
       return null;
     }
-    for (HandOff.Capture capture : handOff.captures()) {
-      if (capture.outside() instanceof Value.New made
-          && isUpToTask(creator, made, handOff.task())) {
-        Event.Call completion = completion(task, capture.inside());
-        Event left = completion == null ? null : leavesBefore(task, capture.inside());
-        if (completion != null && left != null) {
-          return new MissedSignal(
-              Reason.NOT_ON_EVERY_PATH,
-              Names.value(capture.inside(), task),
-              completion.callee(),
-              completion.line(),
-              summaries.place(task.name().owner(), left.line()),
-              left instanceof Event.Call failing ? failing.callee() : null);
-        }
+    for (HandOff.Capture capture : debtor.captures(handOff)) {
+      Event.Call completion = completion(task, capture.inside());
+      MissedSignal missed = completion == null ? null : missed(task, capture.inside(), completion);
+      if (missed != null) {
+        return missed;
       }
     }
     return null;
-  }
-
-  /** Whether nobody but one task can complete a future that a method made. */
-  private boolean isUpToTask(MethodBody creator, Value.New made, MethodName task) {
-    boolean[] others = new boolean[1];
-    for (int site : creator.order()) {
-      Event event = creator.event(site);
-      if (event instanceof Event.Call call) {
-        others[0] |=
-            call.arguments().contains(made) || made.equals(call.receiver()) && completes(call);
-      } else if (event instanceof Event.MakeFunction function) {
-        others[0] |= function.captured().contains(made) && !function.body().equals(task);
-      } else if (event instanceof Event.WriteField write) {
-        others[0] |= write.value().equals(made);
-      } else if (event instanceof Event.WriteElement write) {
-        others[0] |= write.value().equals(made);
-      }
-      for (Edge edge : creator.edges(site)) {
-        others[0] |= edge.assigns().containsValue(made);
-      }
-    }
-    return !others[0];
-  }
-
-  private boolean completes(Event.Call call) {
-    return summaries.table().effect(call.callee(), Effect.Kind.FINISHES) != null;
   }
 
   private Event.@Nullable Call completion(MethodBody task, Value future) {
@@ -89,33 +54,29 @@ final class UnfinishedFutures {
     task.each(
         Event.Call.class,
         call -> {
-          if (found[0] == null && future.equals(call.receiver()) && completes(call)) {
+          if (found[0] == null
+              && future.equals(call.receiver())
+              && summaries.table().effect(call.callee(), Effect.Kind.FINISHES) != null) {
             found[0] = call;
           }
         });
     return found[0];
   }
 
-  /** The call that may fail before the future is completed, or the return that comes before. */
-  private @Nullable Event leavesBefore(MethodBody task, Value future) {
-    boolean asked = asksHowFar(task, future);
-    Set<Integer> seen = new HashSet<>();
-    Deque<Integer> todo = new ArrayDeque<>(List.of(task.entry()));
-    while (!todo.isEmpty()) {
-      int site = todo.remove();
-      if (!seen.add(site) || isDone(task.event(site), future)) {
-        continue;
-      }
-      Event event = task.event(site);
-      boolean fails =
-          event instanceof Event.Call call && fails(call) && staysOpen(task, site, future);
-      if (fails || event instanceof Event.Return && !asked) {
-        return event;
-      }
-      for (Edge edge : task.edges(site)) {
-        if (!edge.isThrown()) {
-          todo.add(edge.to());
-        }
+  private @Nullable MissedSignal missed(MethodBody task, Value future, Event.Call completion) {
+    for (Left left :
+        new OwedSteps(task, summaries, failures, Effect.Kind.FINISHES)
+            .leftOpen(List.of(future))
+            .values()) {
+      Event failure = left.failure();
+      if (failure != null || !asksHowFar(task, future)) {
+        return new MissedSignal(
+            Reason.NOT_ON_EVERY_PATH,
+            Names.value(future, task),
+            completion.callee(),
+            completion.line(),
+            summaries.place(task.name().owner(), (failure == null ? left.exit() : failure).line()),
+            failure instanceof Event.Call failing ? failing.callee() : null);
       }
     }
     return null;
@@ -127,59 +88,5 @@ final class UnfinishedFutures {
     task.each(
         Event.Call.class, call -> asks[0] |= future.equals(call.receiver()) && call.resultUsed());
     return asks[0];
-  }
-
-  private boolean isDone(Event event, Value future) {
-    if (event instanceof Event.Call call) {
-      return call.arguments().contains(future) || future.equals(call.receiver()) && completes(call);
-    }
-    return event instanceof Event.MakeFunction made && made.captured().contains(future)
-        || event instanceof Event.WriteField write && write.value().equals(future);
-  }
-
-  /** Whether an exception at a site leads out of the task with the future as it was. */
-  private boolean staysOpen(MethodBody task, int failing, Value future) {
-    if (task.edges(failing).stream().noneMatch(UnfinishedFutures::catches)) {
-      return true;
-    }
-    Set<Integer> seen = new HashSet<>();
-    Deque<Integer> todo = new ArrayDeque<>();
-    task.edges(failing).stream().filter(Edge::isThrown).forEach(edge -> todo.add(edge.to()));
-    while (!todo.isEmpty()) {
-      int site = todo.remove();
-      if (!seen.add(site) || isDone(task.event(site), future)) {
-        continue;
-      }
-      Event event = task.event(site);
-      boolean leaves =
-          event instanceof Event.Return
-              || event instanceof Event.Throw
-                  && task.edges(site).stream().noneMatch(UnfinishedFutures::catches);
-      if (leaves) {
-        return true;
-      }
-      task.edges(site).stream()
-          .filter(edge -> !edge.isThrown() || event instanceof Event.Throw)
-          .forEach(edge -> todo.add(edge.to()));
-    }
-    return false;
-  }
-
-  private static boolean catches(Edge edge) {
-    return Edge.ANYTHING.equals(edge.thrown())
-        || "java/lang/Exception".equals(edge.thrown())
-        || "java/lang/Throwable".equals(edge.thrown())
-        || "java/lang/RuntimeException".equals(edge.thrown());
-  }
-
-  /** Whether a call may well fail: foreign code, declared exceptions, a method that throws. */
-  private boolean fails(Event.Call call) {
-    MethodName target = summaries.targets().of(call);
-    if (target != null) {
-      return summaries.mayThrow(call);
-    }
-    MethodShape declared = summaries.hierarchy().resolve(call.callee());
-    return summaries.isFunctional(call.callee()) && !call.callee().isConstructor()
-        || declared != null && !declared.thrown().isEmpty() && summaries.mayThrow(call);
   }
 }

@@ -58,6 +58,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     MANY,
     SERIAL,
     SERIAL_EXECUTOR,
+    ENDS_WITH_TASK,
     SAME_THREAD,
     THREAD_ENTRY,
     REPEATS_ARGUMENT,

@@ -21,6 +21,7 @@ import org.raceguard.program.code.Value;
  *     goes on
  * @param oneByOne whether its executor runs one task after the other
  * @param inPlace whether the call returns only when the task is done, as a parallel stream's does
+ * @param ownThread whether the thread ends with the task; one of a pool goes on to the next
  */
 public record HandOff(
     MethodName method,
@@ -32,7 +33,8 @@ public record HandOff(
     boolean certain,
     boolean many,
     boolean oneByOne,
-    boolean inPlace) {
+    boolean inPlace,
+    boolean ownThread) {
 
   public HandOff {
     captures = List.copyOf(captures);

@@ -36,7 +36,7 @@ final class HandOffs {
       boolean many = summaries.table().effect(stage.callee(), Effect.Kind.SERIAL) == null;
       for (int i = 0; i < stage.arguments().size(); i++) {
         if (stage.arguments().get(i) instanceof Value.Function) {
-          hand(stage, stage.arguments().get(i), i, true, many, !many, true);
+          hand(stage, stage.arguments().get(i), i, true, many, !many, true, false);
         }
       }
     }
@@ -51,6 +51,9 @@ final class HandOffs {
     boolean serial = has(effects, Effect.Kind.SERIAL);
     boolean many = has(effects, Effect.Kind.MANY);
     boolean inPlace = has(effects, Effect.Kind.WAITS_FOR_THREADS);
+    boolean ownThread =
+        has(effects, Effect.Kind.ENDS_WITH_TASK)
+            || isMadeBy(call.receiver(), call.site(), Effect.Kind.MAKES_VIRTUAL);
     for (Effect effect : effects) {
       if (effect.kind() != Effect.Kind.RUNS_ON_THREAD
           || isMadeBy(call.receiver(), call.site(), Effect.Kind.SAME_THREAD)) {
@@ -71,7 +74,8 @@ final class HandOffs {
             isCertain(call),
             many || !oneByOne && isRepeated(call.site()),
             oneByOne,
-            inPlace);
+            inPlace,
+            ownThread);
       }
     }
   }
@@ -102,7 +106,8 @@ final class HandOffs {
       boolean certain,
       boolean many,
       boolean oneByOne,
-      boolean inPlace) {
+      boolean inPlace,
+      boolean ownThread) {
     String expected =
         index < 0 ? call.callee().owner() : Descriptors.parameterType(call.callee(), index);
     for (TaskFinder.Task task : finder.behind(body, value, call.site(), expected)) {
@@ -117,7 +122,8 @@ final class HandOffs {
               certain,
               many,
               oneByOne,
-              inPlace));
+              inPlace,
+              ownThread));
     }
   }
 
