@@ -262,8 +262,7 @@ final class DutySteps implements PathWalk.Steps {
 
   /** A reader has nothing of its own to close once the stream below it is closed. */
   private boolean wraps(Value wrapper, Value inner, PathState state) {
-    Event.Call made =
-        wrapper instanceof Value.New created ? resolver.constructorOf(created) : null;
+    Event.Call made = wrapper instanceof Value.New created ? resolver.constructorOf(created) : null;
     if (made == null) {
       return false;
     }

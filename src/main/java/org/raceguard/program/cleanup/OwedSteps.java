@@ -48,8 +48,7 @@ public final class OwedSteps implements PathWalk.Steps {
   /**
    * @param payment the effect of the calls that do what is owed
    */
-  public OwedSteps(
-      MethodBody body, Summaries summaries, Failures failures, Effect.Kind payment) {
+  public OwedSteps(MethodBody body, Summaries summaries, Failures failures, Effect.Kind payment) {
     this.body = body;
     this.summaries = summaries;
     this.failures = failures;

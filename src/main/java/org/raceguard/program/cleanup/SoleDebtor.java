@@ -43,8 +43,7 @@ public final class SoleDebtor {
     for (int site : creator.order()) {
       Event event = creator.event(site);
       if (event instanceof Event.Call call) {
-        others[0] |=
-            call.arguments().contains(made) || made.equals(call.receiver()) && pays(call);
+        others[0] |= call.arguments().contains(made) || made.equals(call.receiver()) && pays(call);
       } else if (event instanceof Event.MakeFunction function) {
         others[0] |= function.captured().contains(made) && !function.body().equals(task);
       } else if (event instanceof Event.WriteField write) {
