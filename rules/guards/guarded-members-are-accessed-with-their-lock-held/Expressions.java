@@ -212,3 +212,30 @@ class Account {
     return sum;
   }
 }
+
+/** Either side admits readers. */
+class Converted {
+  private final StampedLock lock = new StampedLock();
+
+  @GuardedBy("lock")
+  private double x;
+
+  void moveFromOrigin(double to) {
+    long stamp = lock.readLock();
+    try {
+      while (x == 0) {
+        long write = lock.tryConvertToWriteLock(stamp);
+        if (write != 0) {
+          stamp = write;
+          x = to;
+          break;
+        } else {
+          lock.unlockRead(stamp);
+          stamp = lock.writeLock();
+        }
+      }
+    } finally {
+      lock.unlock(stamp);
+    }
+  }
+}

@@ -90,14 +90,55 @@ class Right {
   }
 
   static final class View {
-    private static View view;
+    private final String name;
 
-    static View view() {
-      if (view == null) {
-        view = new View();
-      }
-      return view;
+    View(String name) {
+      this.name = name;
     }
+
+    /** Two of them are as good as one, and whoever sees one sees all of it. */
+    static final class Holder {
+      private static View empty;
+
+      static View empty() {
+        if (empty == null) {
+          empty = new View("");
+        }
+        return empty;
+      }
+    }
+  }
+}
+
+/** A singleton is there to be the only one, with state or without. */
+class Stateless {
+  private static Stateless instance;
+
+  private Stateless() {}
+
+  static Stateless get() {
+    if (instance == null) {
+      instance = new Stateless(); // violation: without a lock
+    }
+    return instance;
+  }
+}
+
+class OnlyFinal {
+  private static OnlyFinal instance;
+  private final long number = System.nanoTime();
+
+  static OnlyFinal get() {
+    OnlyFinal made = instance;
+    if (made == null) {
+      made = new OnlyFinal();
+      instance = made; // violation: without a lock
+    }
+    return made;
+  }
+
+  long number() {
+    return number;
   }
 }
 

@@ -134,3 +134,47 @@ class Stream extends InputStream {
     position = limit;
   }
 }
+
+class Parent {
+  protected int steps;
+
+  synchronized void step() {
+    steps++;
+  }
+
+  synchronized int steps() {
+    return steps;
+  }
+}
+
+class ThroughHelper extends Parent {
+  private int calls;
+
+  @Override
+  void step() {
+    count(); // violation: reads <calls>
+    super.step();
+  }
+
+  private void count() {
+    calls++;
+  }
+
+  int calls() {
+    return calls;
+  }
+}
+
+class ThroughLockedHelper extends Parent {
+  private int calls;
+
+  @Override
+  void step() {
+    count();
+    super.step();
+  }
+
+  private synchronized void count() {
+    calls++;
+  }
+}

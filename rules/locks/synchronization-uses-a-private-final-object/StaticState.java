@@ -104,3 +104,20 @@ final class Clock {
     }
   }
 }
+
+/** Volatile makes no step of the two. */
+class Boxes implements Runnable {
+  private static volatile int counter;
+  private static volatile boolean started;
+  private final Object lock = new Object();
+
+  @Override
+  public void run() {
+    synchronized (lock) { // violation: for Boxes.counter
+      counter++;
+    }
+    synchronized (lock) {
+      started = true;
+    }
+  }
+}

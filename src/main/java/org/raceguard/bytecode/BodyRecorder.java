@@ -78,7 +78,25 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
         events,
         edges,
         order(),
-        reader.symbols().operands());
+        reader.symbols().operands(),
+        idlyCovered());
+  }
+
+  /** What stands before a handler for everything that no exception gets to. */
+  private Set<Integer> idlyCovered() {
+    Set<Integer> covered = new HashSet<>();
+    for (TryCatchBlockNode handler : reader.handlers()) {
+      if (handler.type == null
+          && !reader.entries().containsKey(reader.blocks().indexOf(handler.handler))) {
+        int end = reader.blocks().indexOf(handler.end);
+        for (int site = reader.blocks().indexOf(handler.start); site < end; site++) {
+          if (events[site] != null) {
+            covered.add(site);
+          }
+        }
+      }
+    }
+    return covered;
   }
 
   private int lineAt(int leader) {

@@ -27,23 +27,18 @@ final class GuardConsistently implements FindingCondition.Search {
         || AnnotationTable.say(shape.annotations(), Meaning.CONFINED)) {
       return;
     }
+    ToldElsewhere elsewhere = new ToldElsewhere(javaClass, program);
     for (FieldShape field : shape.fields()) {
       // Where an annotation names the guard, the other rule knows better.
       if (!AnnotationTable.say(field.annotations(), Meaning.GUARDED_BY)
           && !AnnotationTable.say(field.annotations(), Meaning.CONFINED)) {
         for (Inconsistency each : program.accesses().inconsistencies(field)) {
-          if (!isLazy(program, field, each.fault())) {
+          if (!elsewhere.has(each.fault())) {
             report.accept(finding(program, field, each));
           }
         }
       }
     }
-  }
-
-  /** Where a method creates the field on first use, the rules on that know better. */
-  private static boolean isLazy(Program program, FieldShape field, Access fault) {
-    return program.accesses().lazyInits(fault.method()).stream()
-        .anyMatch(init -> init.field().equals(field.name()));
   }
 
   private static Finding finding(Program program, FieldShape field, Inconsistency each) {

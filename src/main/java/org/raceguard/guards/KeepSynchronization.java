@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Program;
+import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Names;
+import org.raceguard.program.code.MethodName;
 import org.raceguard.program.guards.Access;
+import org.raceguard.program.guards.GuardedCall;
 
 /** Finds overrides of synchronized methods that use state and take no lock. */
 final class KeepSynchronization implements FindingCondition.Search {
   private static final int SYNTHETIC = 0x1000;
+  private static final int DEEPEST = 2;
+
+  /** A use of state, and the line of the method that leads to it. */
+  private record BareUse(Access access, int line) {}
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
@@ -27,15 +34,15 @@ final class KeepSynchronization implements FindingCondition.Search {
     for (MethodShape method : shape.methods()) {
       MethodShape overridden = overridden(program, shape, method);
       if (overridden != null && overridden.is(Modifier.SYNCHRONIZED)) {
-        Access bare = bareAccess(program, method);
+        BareUse bare = bareUse(program, method.name(), 0);
         if (bare != null) {
           String text =
               "overrides the synchronized <"
                   + Names.method(overridden.name())
                   + "> without synchronization, and "
-                  + (bare.isWrite() ? "changes" : "reads")
+                  + (bare.access().isWrite() ? "changes" : "reads")
                   + " <"
-                  + bare.field().name()
+                  + bare.access().field().name()
                   + ">; make it synchronized too,";
           report.accept(program.finding(method.name(), bare.line(), text, List.of()));
         }
@@ -71,9 +78,19 @@ final class KeepSynchronization implements FindingCondition.Search {
     return shape.superName() == null ? null : program.hierarchy().shape(shape.superName());
   }
 
-  /** The first use of state that no lock protects. */
-  private static @Nullable Access bareAccess(Program program, MethodShape method) {
-    for (Access access : program.accesses().in(method.name())) {
+  /** Whether a method overrides a synchronized one and uses state without a lock. */
+  static boolean isBare(Program program, MethodName name) {
+    ClassShape shape = program.hierarchy().shape(name.owner());
+    MethodShape method = shape == null ? null : shape.method(name.name(), name.descriptor());
+    MethodShape overridden = method == null ? null : overridden(program, shape, method);
+    return overridden != null
+        && overridden.is(Modifier.SYNCHRONIZED)
+        && bareUse(program, name, 0) != null;
+  }
+
+  /** The first use of state that no lock protects, in the method or in its private helpers. */
+  private static @Nullable BareUse bareUse(Program program, MethodName method, int depth) {
+    for (Access access : program.accesses().in(method)) {
       FieldShape field = program.hierarchy().field(access.field());
       boolean state =
           field != null
@@ -81,7 +98,31 @@ final class KeepSynchronization implements FindingCondition.Search {
               && (!field.is(Modifier.FINAL) || access.kind().isOfContents());
       boolean locked = !access.held().locks().isEmpty() || !access.held().onSomePath().isEmpty();
       if (state && !access.owned() && !locked) {
-        return access;
+        return new BareUse(access, access.line());
+      }
+    }
+    return depth < DEEPEST && program.locks(method).held().isEmpty()
+        ? inHelper(program, method, depth)
+        : null;
+  }
+
+  private static @Nullable BareUse inHelper(Program program, MethodName method, int depth) {
+    for (CallGraph.Step step : program.callGraph().steps(method)) {
+      MethodName target = step.target();
+      ClassShape owner = program.hierarchy().shape(target.owner());
+      MethodShape helper = owner == null ? null : owner.method(target.name(), target.descriptor());
+      if (helper != null
+          && step.how() == CallGraph.How.CALLS
+          && target.owner().equals(method.owner())
+          && helper.is(Modifier.PRIVATE)
+          && !helper.is(Modifier.SYNCHRONIZED)) {
+        BareUse inside = bareUse(program, target, depth + 1);
+        for (GuardedCall call :
+            inside == null ? List.<GuardedCall>of() : program.accesses().callsOf(target)) {
+          if (inside != null && call.caller().equals(method)) {
+            return new BareUse(inside.access(), call.line());
+          }
+        }
       }
     }
     return null;

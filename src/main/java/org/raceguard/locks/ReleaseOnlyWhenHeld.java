@@ -9,6 +9,7 @@ import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Place;
+import org.raceguard.program.flow.LockFacts.LockUse;
 import org.raceguard.program.flow.LockFacts.UnheldRelease;
 
 /** Finds releases on paths that do not hold the lock. */
@@ -19,6 +20,14 @@ final class ReleaseOnlyWhenHeld implements FindingCondition.Search {
     for (MethodName method : program.methodsOf(javaClass)) {
       for (UnheldRelease release : program.locks(method).unheldReleases()) {
         report.accept(finding(program, method, release));
+      }
+      for (LockUse release : program.strayReleases(method)) {
+        String text =
+            "releases <"
+                + release.shown()
+                + "> without having acquired it, and no method leaves it acquired; acquire it"
+                + " before,";
+        report.accept(program.finding(method, release.line(), text, List.of()));
       }
     }
   }

@@ -53,6 +53,7 @@ import org.raceguard.program.locks.LockFields;
 import org.raceguard.program.locks.LockOrder;
 import org.raceguard.program.locks.MonitorObject;
 import org.raceguard.program.locks.MonitorObjects;
+import org.raceguard.program.locks.StrayReleases;
 import org.raceguard.program.locks.StaticState;
 import org.raceguard.program.objects.FieldWrites;
 import org.raceguard.program.objects.HeldObjects;
@@ -110,6 +111,7 @@ public final class Program {
   private @Nullable CallGraph callGraph;
   private @Nullable Accesses accesses;
   private @Nullable LockOrder lockOrder;
+  private @Nullable StrayReleases strayReleases;
   private @Nullable AlienCalls alienCalls;
   private @Nullable VirtualThreads virtualThreads;
   private @Nullable CriticalPairs criticalPairs;
@@ -380,6 +382,22 @@ public final class Program {
         lockOrder = known;
       }
       return known;
+    }
+  }
+
+  /**
+   * Where a method releases a private lock that it did not acquire and that no method leaves
+   * acquired for it.
+   */
+  public List<LockFacts.LockUse> strayReleases(MethodName method) {
+    if (locks(method).effects().released().isEmpty()) {
+      return List.of();
+    }
+    synchronized (summaries) {
+      if (strayReleases == null) {
+        strayReleases = new StrayReleases(summaries, locks);
+      }
+      return strayReleases.of(method);
     }
   }
 

@@ -23,6 +23,7 @@ public final class MethodBody {
   private final List<Edge>[] edges;
   private final int[] order;
   private final Map<Value, List<Value>> operands;
+  private final Set<Integer> idlyCovered;
 
   /**
    * @param entry site of the first event
@@ -30,6 +31,8 @@ public final class MethodBody {
    * @param edges by site
    * @param order the reachable sites, each before its successors except along loops
    * @param operands what each computed value was computed from
+   * @param idlyCovered the sites inside a {@code try} with a {@code finally}, none of which can
+   *     fail
    */
   public MethodBody(
       MethodName name,
@@ -38,7 +41,8 @@ public final class MethodBody {
       @Nullable Event[] events,
       List<Edge>[] edges,
       int[] order,
-      Map<Value, List<Value>> operands) {
+      Map<Value, List<Value>> operands,
+      Set<Integer> idlyCovered) {
     this.name = name;
     this.parameterNames = List.copyOf(parameterNames);
     this.entry = entry;
@@ -46,6 +50,7 @@ public final class MethodBody {
     this.edges = edges;
     this.order = order;
     this.operands = operands;
+    this.idlyCovered = Set.copyOf(idlyCovered);
   }
 
   public MethodName name() {
@@ -123,6 +128,11 @@ public final class MethodBody {
       }
     }
     return seen;
+  }
+
+  /** Whether a site stands in a {@code try} whose {@code finally} no exception can reach. */
+  public boolean isIdlyCovered(int site) {
+    return idlyCovered.contains(site);
   }
 
   /** What a number was computed from: the operands of {@code a + b}; empty for other values. */

@@ -186,6 +186,9 @@ final class LockExits {
       if (!seen.add(site) || releases.contains(site)) {
         continue;
       }
+      if (site != from && body.isIdlyCovered(site)) {
+        return true;
+      }
       for (Edge edge : body.edges(site)) {
         if (!edge.isThrown()) {
           todo.add(edge.to());

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +33,7 @@ final class LockLog {
   /** A release, with the state in which it found the lock. */
   private record Release(Event.Call call, LockName lock, Hold hold) {}
 
-  private record StampMix(Event.Call call, LockName lock) {}
+  private record StampMix(Event.Call call, LockName lock, Reason reason) {}
 
   private final MethodBody body;
   private final Summaries summaries;
@@ -103,10 +102,29 @@ final class LockLog {
     }
   }
 
-  void otherStamp(Event.Call call, LockName lock, PathState state) {
+  void otherStamp(Event.Call call, LockName lock, PathState state, Reason reason) {
     if (state.failedAt() == null) {
-      otherStamps.add(new StampMix(call, lock));
+      otherStamps.add(new StampMix(call, lock, reason));
     }
+  }
+
+  /** The side that a stamp was handed out for; null where that is not known. */
+  @Nullable LockMode sideOf(Value stamp) {
+    Event.Call source = body.callBehind(stamp);
+    if (source == null || source.callee().returnType().equals("Z")) {
+      return null;
+    }
+    for (Effect effect : summaries.table().effects(source.callee())) {
+      switch (effect.kind()) {
+        case ACQUIRE, TRY_ACQUIRE:
+          return effect.mode();
+        case CONVERT:
+          return effect.detail() == null ? null : effect.mode();
+        default:
+          break;
+      }
+    }
+    return null;
   }
 
   /** Whether a stamp was handed out by another lock, or by an operation that acquires nothing. */
@@ -383,7 +401,7 @@ final class LockLog {
               mix.lock(),
               shown(mix.lock()),
               mix.call().line(),
-              Reason.OTHER_STAMP,
+              mix.reason(),
               acquisitionLine(mix.lock())));
     }
     List<UnheldRelease> sorted = new ArrayList<>(found.values());
@@ -536,6 +554,10 @@ final class LockLog {
               (lock, hold) -> {
                 if (hold.count() > 0) {
                   here.add(lock);
+                  // Who may write may read: where some paths read and some write, all may read.
+                  if (lock.mode() == LockMode.WRITE) {
+                    here.add(new LockName(lock.lock(), LockMode.READ));
+                  }
                 }
               });
       if (onAll == null) {
@@ -544,6 +566,14 @@ final class LockLog {
         onAll.retainAll(here);
       }
     }
-    return onAll == null ? Set.of() : Set.copyOf(Objects.requireNonNull(onAll));
+    if (onAll == null) {
+      return Set.of();
+    }
+    Set<LockName> all = onAll;
+    all.removeIf(
+        lock ->
+            lock.mode() == LockMode.READ
+                && all.contains(new LockName(lock.lock(), LockMode.WRITE)));
+    return Set.copyOf(all);
   }
 }

@@ -276,8 +276,15 @@ public final class LockSteps {
     }
     log.use(call, lock, false);
     if (stamp != null && !lenient && log.isStampOfAnother(stamp, lock, state)) {
-      log.otherStamp(call, lock, state);
+      log.otherStamp(call, lock, state, LockFacts.Reason.OTHER_STAMP);
       return state;
+    }
+    LockMode side = stamp == null || lenient || effect.detail() == null ? null : log.sideOf(stamp);
+    if (side != null && side != lock.mode()) {
+      log.otherStamp(call, lock, state, LockFacts.Reason.OTHER_SIDE);
+      // One mistake: that the side which is held stays so is a part of it.
+      LockName held = new LockName(lock.lock(), side);
+      return state.with(held, state.hold(held).released());
     }
     if (lenient && state.hold(lock).count() <= 0) {
       return state;

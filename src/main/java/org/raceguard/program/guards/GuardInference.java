@@ -2,6 +2,7 @@ package org.raceguard.program.guards;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -201,7 +202,7 @@ final class GuardInference {
     Map<List<Object>, Protection> lines = new LinkedHashMap<>();
     for (Protection each : all) {
       lines.merge(
-          List.of(each.access().method(), each.access().line()),
+          Arrays.asList(each.access().method(), each.access().line(), each.access().base()),
           each,
           (old, now) -> now.access().isWrite() && !old.access().isWrite() ? now : old);
     }
@@ -291,8 +292,13 @@ final class GuardInference {
         guard.type().equals(access.field().owner())
             || guard.field() != null
                 && summaries.hierarchy().isSubtype(access.field().owner(), guard.type());
-    boolean known =
-        base instanceof Value.This || base instanceof Value.Parameter || base instanceof Value.New;
-    return !sameKind || !known;
+    // A lock that one of several objects has may be the object's own.
+    return !sameKind || !isKnown(base) || !isKnown(lock.lock().root());
+  }
+
+  private static boolean isKnown(Value object) {
+    return object instanceof Value.This
+        || object instanceof Value.Parameter
+        || object instanceof Value.New;
   }
 }

@@ -92,12 +92,20 @@ final class LazyInits {
     return nature == Nature.IMMUTABLE;
   }
 
-  /** An object all of whose fields are final looks the same to all who see it. */
-  private boolean hasOnlyFinalFields(Value value) {
-    if (!(value instanceof Value.New made) || made.type().startsWith("[")) {
+  /**
+   * An object all of whose fields are final looks the same to all who see it. But one that its own
+   * class keeps, or that has no state, is there to be the only one.
+   */
+  private boolean isAsGoodAsAnother(Value value, FieldName field) {
+    if (!(value instanceof Value.New made)
+        || made.type().startsWith("[")
+        || made.type().equals(field.owner())) {
       return false;
     }
     ClassShape shape = summaries.hierarchy().shape(made.type());
+    if (shape == null || shape.fields().stream().allMatch(it -> it.is(Modifier.STATIC))) {
+      return false;
+    }
     while (shape != null && shape.superName() != null) {
       if (shape.fields().stream()
           .anyMatch(it -> !it.is(Modifier.STATIC) && !it.is(Modifier.FINAL))) {
@@ -253,7 +261,7 @@ final class LazyInits {
           || field.name().descriptor().length() == 1
           || isHarmless(field.name())
           || !isCreated(write.value())
-          || hasOnlyFinalFields(write.value())) {
+          || isAsGoodAsAnother(write.value(), field.name())) {
         return;
       }
       HeldLocks there = locks.at(body, check.read().site());

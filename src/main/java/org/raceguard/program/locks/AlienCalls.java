@@ -53,7 +53,7 @@ public final class AlienCalls {
     if (body == null) {
       return List.of();
     }
-    LocksInBody names = new LocksInBody(body, summaries, new Resolver(body, summaries));
+    LocksInBody names = new LocksInBody(body, summaries, graph, new Resolver(body, summaries));
     List<AlienCall> found = new ArrayList<>();
     Set<Object> seen = new HashSet<>();
     boolean runsOwnFunctionOnly = true;

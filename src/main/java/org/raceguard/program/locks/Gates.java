@@ -114,7 +114,7 @@ final class Gates {
     if (body == null) {
       return null;
     }
-    LocksInBody names = new LocksInBody(body, summaries, new Resolver(body, summaries));
+    LocksInBody names = new LocksInBody(body, summaries, graph, new Resolver(body, summaries));
     Map<Integer, Set<LockName>> held = locks.apply(caller).held();
     Set<LockIdentity> common = null;
     for (int site : body.order()) {

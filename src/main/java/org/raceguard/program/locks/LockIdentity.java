@@ -26,7 +26,9 @@ public record LockIdentity(Kind kind, String owner, String name)
     /** The monitors of a class's objects. */
     OBJECTS,
     /** What a method hands out. */
-    RESULTS
+    RESULTS,
+    /** An object in a local variable, which lambdas or anonymous classes capture. */
+    LOCAL
   }
 
   /** Whether there is one such lock in the program. */
@@ -43,6 +45,7 @@ public record LockIdentity(Kind kind, String owner, String name)
       case ELEMENTS -> type + "." + name + "[]";
       case OBJECTS -> type;
       case RESULTS -> type + "." + name + "()";
+      case LOCAL -> type + "." + name.substring(0, name.indexOf('#'));
     };
   }
 

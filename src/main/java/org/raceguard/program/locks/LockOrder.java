@@ -124,6 +124,10 @@ public final class LockOrder {
       }
       return;
     }
+    if (held.excludes(requested) && peers.areGivenInCircle(step)) {
+      cycles.add(new Cycle(Reason.PEERS, List.of(step)));
+      return;
+    }
     if (isSameKind(held.identity(), requested.identity())) {
       if (held.excludes(requested) && peers.areUnordered(step)) {
         cycles.add(new Cycle(Reason.PEERS, List.of(step)));

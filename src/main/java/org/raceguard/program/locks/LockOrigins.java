@@ -103,7 +103,7 @@ final class LockOrigins {
               Resolver resolver = new Resolver(body, summaries);
               Value value = resolver.resolve(call.arguments().get(parameter), Map.of());
               KnownLock lock =
-                  new LocksInBody(body, summaries, resolver)
+                  new LocksInBody(body, summaries, graph, resolver)
                       .known(new LockName(value, LockMode.MONITOR));
               boolean own = value instanceof Value.New;
               if (!own) {
@@ -123,7 +123,7 @@ final class LockOrigins {
     }
     Resolver resolver = new Resolver(body, summaries);
     KnownLock lock =
-        new LocksInBody(body, summaries, resolver)
+        new LocksInBody(body, summaries, graph, resolver)
             .known(new LockName(resolver.resolve(value, Map.of()), LockMode.MONITOR));
     return lock == null || lock.identity().equals(itself)
         ? Set.of(itself)

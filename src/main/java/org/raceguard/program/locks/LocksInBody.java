@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
@@ -21,14 +22,16 @@ final class LocksInBody {
   private final MethodBody body;
   private final Summaries summaries;
   private final Resolver resolver;
+  private final CapturedLocks captured;
 
   /** What a cast or a declaration tells of a value. */
   private final Map<Value, String> types = new HashMap<>();
 
-  LocksInBody(MethodBody body, Summaries summaries, Resolver resolver) {
+  LocksInBody(MethodBody body, Summaries summaries, CallGraph graph, Resolver resolver) {
     this.body = body;
     this.summaries = summaries;
     this.resolver = resolver;
+    this.captured = new CapturedLocks(summaries, graph);
     body.each(Event.EnterMonitor.class, enter -> learn(enter.lock(), enter.type()));
     body.each(
         Event.Call.class,
@@ -52,7 +55,16 @@ final class LocksInBody {
     return identity == null ? null : new KnownLock(identity, name.lock(), name.mode());
   }
 
+  /** Whether an object that the body makes is one that lambdas or anonymous classes capture. */
+  boolean isCaptured(Value.New object) {
+    return captured.of(object, body) != null;
+  }
+
   private @Nullable LockIdentity identity(Value value, boolean monitor) {
+    LockIdentity local = captured.of(value, body);
+    if (local != null) {
+      return local;
+    }
     if (value instanceof Value.This) {
       return new LockIdentity(Kind.OBJECTS, body.name().owner(), "");
     }

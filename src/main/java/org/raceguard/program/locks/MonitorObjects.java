@@ -62,7 +62,9 @@ public final class MonitorObjects {
     for (MonitorEntry entry : facts.monitors()) {
       MonitorObject object = judge.judge(entry);
       StaticState.Change change = unguarded.get(entry.lock());
-      if (change != null && (object == null || object.fault() == Fault.OPEN_TO_OTHERS)) {
+      if (change != null
+          && isWithin(change.line(), entry, facts.monitors())
+          && (object == null || object.fault() == Fault.OPEN_TO_OTHERS)) {
         object =
             new MonitorObject(
                 method, entry.line(), entry.shown(), Fault.GUARDS_STATIC_STATE, change.shown());
@@ -82,6 +84,14 @@ public final class MonitorObjects {
                   method, change.line(), shown, Fault.GUARDS_STATIC_STATE, change.shown()));
     }
     return List.copyOf(found);
+  }
+
+  /** Whether of all blocks that use one lock this is the one that a line stands in. */
+  private static boolean isWithin(int line, MonitorEntry block, List<MonitorEntry> all) {
+    return block.line() <= line
+        && all.stream()
+            .filter(other -> other.lock().equals(block.lock()) && other.line() <= line)
+            .allMatch(other -> other.line() <= block.line());
   }
 
   /** Judges the objects of one method. */

@@ -35,6 +35,21 @@ final class Peers {
     this.graph = graph;
   }
 
+  /** Whether the two are locks that the object was given, in an order that forms a circle. */
+  boolean areGivenInCircle(LockOrder.Step step) {
+    CriticalPair pair = step.pair();
+    MethodBody body = summaries.files().body(pair.method());
+    Value held = step.held().value();
+    Value requested = step.requested().value();
+    boolean gated = pair.held().size() + pair.reached().held().size() > 1;
+    if (body == null || held == null || requested == null || gated) {
+      return false;
+    }
+    Value[] both = differing(held, requested);
+    return new GivenLocks(summaries, graph).formCircle(both[0], both[1])
+        && !ordersThem(body, new Resolver(body, summaries), List.of(both[0]), List.of(both[1]));
+  }
+
   boolean areUnordered(LockOrder.Step step) {
     CriticalPair pair = step.pair();
     MethodBody body = summaries.files().body(pair.method());

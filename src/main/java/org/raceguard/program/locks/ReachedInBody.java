@@ -65,7 +65,7 @@ final class ReachedInBody {
     this.facts = facts;
     this.ofCallee = ofCallee;
     this.resolver = new Resolver(body, summaries);
-    this.locks = new LocksInBody(body, summaries, resolver);
+    this.locks = new LocksInBody(body, summaries, graph, resolver);
     this.waiting = new Waiting(body, summaries, writes, resolver);
     this.subscribers = subscribers;
     MethodShape declared = summaries.declaration(body.name());
@@ -115,7 +115,9 @@ final class ReachedInBody {
   /** What a constructor has not finished, no other thread waits for. */
   private boolean isUnpublished(Value value) {
     Value root = value.root();
-    return root instanceof Value.New || root instanceof Value.This && body.name().isConstructor();
+    return root instanceof Value.New made
+        ? !locks.isCaptured(made)
+        : root instanceof Value.This && body.name().isConstructor();
   }
 
   private void acquires(
@@ -361,7 +363,9 @@ final class ReachedInBody {
     LockName name = LockName.of(here, lock.mode());
     KnownLock known = locks.known(name);
     // The callee knows best what class the object is of, unless it takes any.
-    boolean vague = !summaries.isAnalysed(lock.identity().owner());
+    boolean vague =
+        !summaries.isAnalysed(lock.identity().owner())
+            || known != null && known.identity().kind() == LockIdentity.Kind.LOCAL;
     return new KnownLock(
         vague && known != null ? known.identity() : lock.identity(), name.lock(), name.mode());
   }

@@ -23,6 +23,7 @@ import org.raceguard.program.exposure.Change;
 import org.raceguard.program.flow.LockFacts;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.HeldObjects;
+import org.raceguard.program.tables.AnnotationTable;
 import org.raceguard.program.tables.Nature;
 import org.raceguard.program.tables.ObjectTable;
 
@@ -56,7 +57,7 @@ public final class StaticState {
       if (locks.isEmpty() || !locks.stream().allMatch(this::isOfInstance)) {
         continue;
       }
-      Change change = change(body.event(site), 0);
+      Change change = change(body, body.event(site), 0);
       if (change != null) {
         locks.forEach(lock -> found.putIfAbsent(lock.lock(), change));
       }
@@ -95,9 +96,9 @@ public final class StaticState {
     return made;
   }
 
-  private @Nullable Change change(Event event, int depth) {
+  private @Nullable Change change(MethodBody body, Event event, int depth) {
     if (event instanceof Event.WriteField write && write.base() == null) {
-      return isShared(write.field()) ? change(event, write.field()) : null;
+      return isShared(write.field()) || isStepped(write.field(), body) ? change(event, write.field()) : null;
     }
     if (!(event instanceof Event.Call call)) {
       return null;
@@ -128,7 +129,7 @@ public final class StaticState {
       return null;
     }
     for (int site : body.order()) {
-      Change change = change(body.event(site), depth + 1);
+      Change change = change(body, body.event(site), depth + 1);
       if (change != null) {
         return change;
       }
@@ -140,11 +141,26 @@ public final class StaticState {
     return new Change(event.line(), Names.simpleType(field.owner()) + "." + field.name());
   }
 
+  /** A volatile field that a method reads and writes: the lock is there for the step between. */
+  private boolean isStepped(FieldName field, MethodBody body) {
+    FieldShape declared = summaries.hierarchy().field(field);
+    MethodShape method = summaries.declaration(body.name());
+    return declared != null
+        && method != null
+        && declared.is(Modifier.VOLATILE)
+        && isStatic(declared)
+        && method.reads().contains(field);
+  }
+
   private boolean isShared(FieldName field) {
     FieldShape declared = summaries.hierarchy().field(field);
-    return declared != null
-        && declared.is(Modifier.STATIC)
-        && !declared.is(Modifier.VOLATILE)
+    return declared != null && !declared.is(Modifier.VOLATILE) && isStatic(declared);
+  }
+
+  private boolean isStatic(FieldShape declared) {
+    // Where an annotation names the guard, another rule knows better.
+    return declared.is(Modifier.STATIC)
+        && !AnnotationTable.say(declared.annotations(), AnnotationTable.Meaning.GUARDED_BY)
         && summaries.isAnalysed(declared.name().owner());
   }
 

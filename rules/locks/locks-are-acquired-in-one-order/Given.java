@@ -1,0 +1,114 @@
+/** Locks that objects get from whoever makes them. */
+class Philosopher extends Thread {
+  static final class Fork {}
+
+  private final Fork left;
+  private final Fork right;
+
+  Philosopher(Fork left, Fork right) {
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  public void run() {
+    synchronized (left) {
+      synchronized (right) { // violation: another thread that is given the two
+        System.out.println("eats");
+      }
+    }
+  }
+
+  static void sit(int seats) {
+    Fork[] forks = new Fork[seats];
+    Arrays.setAll(forks, seat -> new Fork());
+    for (int seat = 0; seat < seats; seat++) {
+      new Philosopher(forks[seat], forks[(seat + 1) % seats]).start();
+    }
+  }
+}
+
+/** The last one begins with the other fork. */
+class LeftHanded implements Runnable {
+  private final Lock left;
+  private final Lock right;
+
+  LeftHanded(Lock left, Lock right) {
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  public void run() {
+    left.lock();
+    try {
+      right.lock();
+      right.unlock();
+    } finally {
+      left.unlock();
+    }
+  }
+
+  static void sit(List<Lock> forks, Executor executor) {
+    for (int seat = 0; seat < forks.size(); seat++) {
+      Lock left = forks.get(seat);
+      Lock right = forks.get((seat + 1) % forks.size());
+      executor.execute(
+          seat == forks.size() - 1 ? new LeftHanded(right, left) : new LeftHanded(left, right));
+    }
+  }
+}
+
+class Swapped implements Runnable {
+  private final Object first;
+  private final Object second;
+
+  Swapped(Object first, Object second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  @Override
+  public void run() {
+    synchronized (first) {
+      synchronized (second) { // violation: another thread that is given the two
+        System.out.println("both");
+      }
+    }
+  }
+
+  static void start() {
+    Object one = new Object();
+    Object other = new Object();
+    new Thread(new Swapped(one, other)).start();
+    new Thread(new Swapped(other, one)).start();
+  }
+}
+
+class Alike implements Runnable {
+  private final Object first;
+  private final Object second;
+
+  Alike(Object first, Object second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  @Override
+  public void run() {
+    synchronized (first) {
+      synchronized (second) {
+        System.out.println("both");
+      }
+    }
+  }
+
+  static void start() {
+    Object one = new Object();
+    Object other = new Object();
+    Object third = new Object();
+    new Thread(new Alike(one, other)).start();
+    new Thread(new Alike(other, third)).start();
+    new Thread(new Alike(one, third)).start();
+  }
+}

@@ -1,0 +1,121 @@
+/** Releases without an acquisition anywhere. */
+class Forgotten {
+  private final Lock lock = new ReentrantLock();
+  private int count;
+
+  void add() {
+    lock.lock();
+    try {
+      count++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void remove() {
+    count--;
+    lock.unlock(); // violation: releases <this.lock> without having acquired it
+  }
+}
+
+/** The two halves belong together. */
+class Halves {
+  private final Lock lock = new ReentrantLock();
+
+  void begin() {
+    lock.lock();
+  }
+
+  void end() {
+    lock.unlock();
+  }
+}
+
+class TriedHalves {
+  private final ReentrantLock lock = new ReentrantLock();
+
+  boolean begin() {
+    return lock.tryLock();
+  }
+
+  void end() {
+    lock.unlock();
+  }
+}
+
+class HandedOver {
+  private final Semaphore ready = new Semaphore(0);
+  private final StampedLock lock = new StampedLock();
+
+  void start(Executor executor) {
+    long stamp = lock.writeLock();
+    executor.execute(
+        () -> {
+          ready.release();
+          lock.unlockWrite(stamp);
+        });
+  }
+}
+
+/** Others hold the lock that they got. */
+class Shared {
+  private final Lock lock;
+
+  Shared(Lock lock) {
+    this.lock = lock;
+  }
+
+  Lock lock() {
+    return lock;
+  }
+
+  void use() {
+    lock.lock();
+    lock.unlock();
+  }
+
+  void done() {
+    lock.unlock();
+  }
+}
+
+class Stamps {
+  private final StampedLock lock = new StampedLock();
+  private int count;
+
+  void add() {
+    long stamp = lock.writeLock();
+    try {
+      count++;
+    } finally {
+      lock.unlockRead(stamp); // violation: though its other side is held
+    }
+  }
+
+  int count() {
+    long stamp = lock.readLock();
+    try {
+      return count;
+    } finally {
+      lock.unlockWrite(stamp); // violation: though its other side is held
+    }
+  }
+
+  void convert() {
+    long stamp = lock.readLock();
+    try {
+      while (count == 0) {
+        long write = lock.tryConvertToWriteLock(stamp);
+        if (write == 0) {
+          lock.unlockRead(stamp);
+          stamp = lock.writeLock();
+        } else {
+          stamp = write;
+          count = 1;
+        }
+      }
+    } finally {
+      lock.unlock(stamp);
+    }
+  }
+}
