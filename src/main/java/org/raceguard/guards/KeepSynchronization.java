@@ -12,8 +12,8 @@ import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
-import org.raceguard.program.code.Names;
 import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
 import org.raceguard.program.guards.Access;
 import org.raceguard.program.guards.GuardedCall;
 

@@ -18,9 +18,7 @@ final class ToldElsewhere {
   }
 
   boolean has(Access fault) {
-    return isLazy(fault)
-        || KeepSynchronization.isBare(program, fault.method())
-        || isCopied(fault);
+    return isLazy(fault) || KeepSynchronization.isBare(program, fault.method()) || isCopied(fault);
   }
 
   /** Where a method creates the field on first use. */

@@ -58,9 +58,7 @@ final class CapturedLocks {
     return base == null
         ? null
         : new LockIdentity(
-            base.kind(),
-            base.owner(),
-            base.name().replace("#", "." + field.name().name() + "#"));
+            base.kind(), base.owner(), base.name().replace("#", "." + field.name().name() + "#"));
   }
 
   private static LockIdentity identity(Value.New made, MethodBody body, String name) {
@@ -109,9 +107,7 @@ final class CapturedLocks {
     for (CallGraph.Step step : graph.callers(constructor)) {
       MethodBody maker = summaries.files().body(step.target());
       for (Event.Call call : maker == null ? List.<Event.Call>of() : calls(maker)) {
-        if (maker != null
-            && call.callee().equals(constructor)
-            && index < call.arguments().size()) {
+        if (maker != null && call.callee().equals(constructor) && index < call.arguments().size()) {
           return of(resolve(call.arguments().get(index), maker), maker, depth + 1);
         }
       }
@@ -138,8 +134,7 @@ final class CapturedLocks {
   }
 
   private @Nullable String nameInClass(int index, MethodName constructor) {
-    for (Map.Entry<FieldName, Value> entry :
-        summaries.constructorAssigns(constructor).entrySet()) {
+    for (Map.Entry<FieldName, Value> entry : summaries.constructorAssigns(constructor).entrySet()) {
       if (entry.getValue().equals(new Value.Parameter(index))) {
         String name = entry.getKey().name();
         return name.substring(name.indexOf('$') + 1);

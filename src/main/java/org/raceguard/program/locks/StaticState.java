@@ -98,7 +98,9 @@ public final class StaticState {
 
   private @Nullable Change change(MethodBody body, Event event, int depth) {
     if (event instanceof Event.WriteField write && write.base() == null) {
-      return isShared(write.field()) || isStepped(write.field(), body) ? change(event, write.field()) : null;
+      return isShared(write.field()) || isStepped(write.field(), body)
+          ? change(event, write.field())
+          : null;
     }
     if (!(event instanceof Event.Call call)) {
       return null;
