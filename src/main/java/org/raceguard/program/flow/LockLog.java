@@ -543,37 +543,44 @@ final class LockLog {
 
   private static Set<LockName> heldOnAll(Collection<PathState> states) {
     Set<LockName> onAll = null;
+    Set<LockName> readable = null;
     for (PathState state : states) {
       if (state.failedAt() != null) {
         continue;
       }
       Set<LockName> here = new HashSet<>();
+      Set<LockName> readableHere = new HashSet<>();
       state
           .held()
           .forEach(
               (lock, hold) -> {
                 if (hold.count() > 0) {
                   here.add(lock);
-                  // Who may write may read: where some paths read and some write, all may read.
-                  if (lock.mode() == LockMode.WRITE) {
-                    here.add(new LockName(lock.lock(), LockMode.READ));
+                  if (lock.mode() == LockMode.WRITE || lock.mode() == LockMode.READ) {
+                    readableHere.add(new LockName(lock.lock(), LockMode.READ));
                   }
                 }
               });
-      if (onAll == null) {
-        onAll = here;
-      } else {
-        onAll.retainAll(here);
-      }
+      onAll = both(onAll, here);
+      readable = both(readable, readableHere);
     }
-    if (onAll == null) {
+    if (onAll == null || readable == null) {
       return Set.of();
     }
-    Set<LockName> all = onAll;
-    all.removeIf(
-        lock ->
-            lock.mode() == LockMode.READ
-                && all.contains(new LockName(lock.lock(), LockMode.WRITE)));
-    return Set.copyOf(all);
+    // Who may write may read: where some paths hold one side and some the other, all may read.
+    for (LockName read : readable) {
+      if (!onAll.contains(new LockName(read.lock(), LockMode.WRITE))) {
+        onAll.add(read);
+      }
+    }
+    return Set.copyOf(onAll);
+  }
+
+  private static Set<LockName> both(@Nullable Set<LockName> some, Set<LockName> others) {
+    if (some == null) {
+      return others;
+    }
+    some.retainAll(others);
+    return some;
   }
 }
