@@ -1,0 +1,19 @@
+package com.acme.doublechecked;
+
+/** Who does not take the lock may see rates that are not filled yet. */
+public final class FlawedRateSource {
+
+  private final int rate = 1;
+  private Rates rates;
+
+  public Rates rates() {
+    if (rates == null) { // violation: double-checked-locking-uses-volatile
+      synchronized (this) {
+        if (rates == null) {
+          rates = new Rates(rate);
+        }
+      }
+    }
+    return rates;
+  }
+}
