@@ -1,29 +1,78 @@
 package com.acme;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** One short run of all jcstress tests on the class path, in a JVM of its own. */
+/** Short runs of jcstress tests of the class path, each run in JVMs of its own. */
 final class Jcstress {
 
   private static final Pattern VERDICT = Pattern.compile("\\[(\\w+)\\] (com\\.acme\\.\\S+)");
 
+  private final Path folder;
   private final Set<String> passed = new TreeSet<>();
   private final Set<String> failed = new TreeSet<>();
 
-  private Jcstress(String console) {
-    for (MatchResult verdict : VERDICT.matcher(console).results().toList()) {
+  Jcstress(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Runs tests, each in so many JVMs of each kind; an empty set stands for all. */
+  void run(Set<String> tests, int jvms) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    File console = folder.resolve("console.txt").toFile();
+    Process process =
+        new ProcessBuilder(command(tests, jvms))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(console)
+            .start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+      throw new IllegalStateException("jcstress hangs, see " + console);
+    }
+    read(Files.readString(console.toPath(), UTF_8));
+  }
+
+  /**
+   * A fraction of a second for each test, where a run that looks for what nobody knows yet takes
+   * minutes. The compiler moves code about at random: only so do plain writes change their order on
+   * x86.
+   */
+  private static List<String> command(Set<String> tests, int jvms) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.openjdk.jcstress.Main"));
+    words.addAll(List.of("-v", "-f", String.valueOf(jvms), "-iters", "1", "-time", "300"));
+    words.addAll(List.of("-sc", "false", "-af", "NONE", "-spinStyle", "THREAD_YIELD"));
+    words.addAll(List.of("-hs", "64", "-pth", "false", "-r", "report"));
+    words.add("-jvmArgs");
+    words.add("-XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM");
+    if (!tests.isEmpty()) {
+      words.add("-t");
+      words.add(tests.stream().map(Pattern::quote).collect(Collectors.joining("|")));
+    }
+    return words;
+  }
+
+  private void read(String console) {
+    List<MatchResult> verdicts = VERDICT.matcher(console).results().toList();
+    if (verdicts.isEmpty()) {
+      throw new IllegalStateException(console);
+    }
+    for (MatchResult verdict : verdicts) {
       switch (verdict.group(1)) {
         case "OK" -> passed.add(verdict.group(2));
         case "FAILED" -> failed.add(verdict.group(2));
@@ -32,52 +81,12 @@ final class Jcstress {
     }
   }
 
-  static Jcstress run(Path folder) throws IOException, InterruptedException {
-    Files.createDirectories(folder);
-    File console = folder.resolve("console.txt").toFile();
-    Process process =
-        new ProcessBuilder(command())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(console)
-            .start();
-    assertTrue(process.waitFor(5, TimeUnit.MINUTES), () -> "it hangs, see " + console);
-    return new Jcstress(Files.readString(console.toPath(), UTF_8));
-  }
-
-  /**
-   * Short, where a run that looks for what nobody knows yet takes minutes. The compiler moves code
-   * at random: on x86 only so do plain writes show up in another order.
-   */
-  private static List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-classpath",
-        System.getProperty("java.class.path"),
-        "org.openjdk.jcstress.Main",
-        "-v",
-        "-f",
-        "1",
-        "-iters",
-        "1",
-        "-time",
-        "300",
-        "-sc",
-        "false",
-        "-af",
-        "NONE",
-        "-jvmArgs",
-        "-XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM",
-        "-r",
-        "report");
-  }
-
-  /** The tests that saw a forbidden outcome. */
+  /** The tests that saw a forbidden outcome in some run. */
   Set<String> failed() {
     return failed;
   }
 
-  /** The tests that saw acceptable outcomes only. */
+  /** The tests that saw acceptable outcomes only, in all runs. */
   Set<String> passed() {
     Set<String> always = new TreeSet<>(passed);
     always.removeAll(failed);

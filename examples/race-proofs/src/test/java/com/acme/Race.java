@@ -14,7 +14,7 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 /** Races under Lincheck's model checker, which decides when which thread goes on. */
 public final class Race {
 
-  private static final int INTERLEAVINGS = 200;
+  private static final int INTERLEAVINGS = 100;
 
   private Race() {}
 

@@ -3,20 +3,21 @@ package com.acme.doublechecked;
 /** The field is volatile: who sees the rates sees them filled. */
 public final class RateSource {
 
-  private final int rate = 1;
+  private final int today;
   private volatile Rates rates;
 
+  public RateSource(int today) {
+    this.today = today;
+  }
+
   public Rates rates() {
-    Rates known = rates;
-    if (known == null) {
+    if (rates == null) {
       synchronized (this) {
-        known = rates;
-        if (known == null) {
-          known = new Rates(rate);
-          rates = known;
+        if (rates == null) {
+          rates = new Rates(today);
         }
       }
     }
-    return known;
+    return rates;
   }
 }

@@ -24,6 +24,8 @@ class CheckThenActTest {
     return new ModelCheckingOptions()
         .threads(2)
         .actorsPerThread(2)
+        .actorsBefore(0)
+        .actorsAfter(0)
         .iterations(10)
         .invocationsPerIteration(200);
   }

@@ -12,11 +12,11 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public class DoubleCheckedRaces {
 
   @JCStressTest
-  @Outcome(id = "4, 4", expect = ACCEPTABLE, desc = "Both see all four rates.")
+  @Outcome(id = "8, 8", expect = ACCEPTABLE, desc = "Both see all eight rates.")
   @Outcome(expect = FORBIDDEN, desc = "One sees rates that are not filled yet.")
   @State
   public static class Flawed {
-    private final FlawedRateSource source = new FlawedRateSource();
+    private final FlawedRateSource source = new FlawedRateSource(1);
 
     @Actor
     public void first(II_Result sums) {
@@ -30,11 +30,11 @@ public class DoubleCheckedRaces {
   }
 
   @JCStressTest
-  @Outcome(id = "4, 4", expect = ACCEPTABLE, desc = "Both see all four rates.")
+  @Outcome(id = "8, 8", expect = ACCEPTABLE, desc = "Both see all eight rates.")
   @Outcome(expect = FORBIDDEN, desc = "One sees rates that are not filled yet.")
   @State
   public static class Corrected {
-    private final RateSource source = new RateSource();
+    private final RateSource source = new RateSource(1);
 
     @Actor
     public void first(II_Result sums) {
