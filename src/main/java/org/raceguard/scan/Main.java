@@ -5,13 +5,16 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.raceguard.program.tables.WrongSettingException;
+import org.raceguard.report.Amount;
 import org.raceguard.report.Note;
 import org.raceguard.report.Report;
 import org.raceguard.report.TextReport;
 import org.raceguard.report.Version;
+import org.raceguard.scan.racetest.RaceTests;
 
 /** The command line: scans any jar or class folder, without a build and without a test. */
 public final class Main {
@@ -68,10 +71,12 @@ public final class Main {
     Suppressing.by(options);
     Optional<Report> report;
     List<Note> notes;
+    Optional<RaceTests> raceTests;
     try (Progress progress = Progress.onTerminal()) {
       Scan scan = new Scan(options, RuleChoice.of(options), progress);
       report = scan.run();
       notes = scan.problems().notes();
+      raceTests = scan.raceTests();
     }
     if (report.isEmpty()) {
       TextReport.notes(notes, err);
@@ -82,7 +87,20 @@ public final class Main {
       TextReport.notes(notes, err);
       err.println(report.get().summary());
     }
+    if (raceTests.isPresent()) {
+      write(raceTests.get(), options.raceTests().orElseThrow());
+    }
     return status(report.get());
+  }
+
+  private void write(RaceTests tests, Path folder) throws IOException {
+    int written = tests.writeTo(folder);
+    int kept = tests.sources().size() - written;
+    err.println(
+        Amount.of(written, "race test")
+            + " written to "
+            + folder
+            + (kept == 0 ? "." : ", " + kept + " already there."));
   }
 
   private static int status(Report report) {

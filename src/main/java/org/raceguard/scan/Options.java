@@ -19,6 +19,7 @@ import org.raceguard.program.tables.NearestName;
  * @param output where to write it; empty for the standard output
  * @param classpath where to find types that the analysed classes refer to
  * @param suppressions the file that says which findings are meant to be so
+ * @param raceTests the folder to write skeletons of race tests to; empty for none
  * @param paths what to analyse
  */
 record Options(
@@ -29,6 +30,7 @@ record Options(
     Optional<Path> output,
     List<String> classpath,
     Optional<Path> suppressions,
+    Optional<Path> raceTests,
     List<Path> paths) {
 
   /** What one run does. */
@@ -53,6 +55,7 @@ record Options(
             "--output",
             "--classpath",
             "--suppressions",
+            "--race-tests",
             "--explain",
             "--list-rules",
             "--version",
@@ -66,6 +69,7 @@ record Options(
     private Optional<Path> output = Optional.empty();
     private final List<String> classpath = new ArrayList<>();
     private Optional<Path> suppressions = Optional.empty();
+    private Optional<Path> raceTests = Optional.empty();
     private final List<Path> paths = new ArrayList<>();
 
     Parser(String... arguments) {
@@ -79,7 +83,16 @@ record Options(
       if (action == Action.SCAN && paths.isEmpty()) {
         throw new UsageException("Say what to scan: class folders, jars or class files.");
       }
-      return new Options(action, strict, ruleIds, format, output, classpath, suppressions, paths);
+      return new Options(
+          action,
+          strict,
+          ruleIds,
+          format,
+          output,
+          classpath,
+          suppressions,
+          raceTests,
+          paths);
     }
 
     private void next(String argument) throws UsageException {
@@ -108,6 +121,7 @@ record Options(
         case "--classpath", "--class-path", "-cp" ->
             classpath.addAll(split(valueOf(name), File.pathSeparator));
         case "--suppressions" -> suppressions = Optional.of(path(valueOf(name)));
+        case "--race-tests" -> raceTests = Optional.of(path(valueOf(name)));
         case "--explain" -> {
           action = Action.EXPLAIN;
           ruleIds.addAll(split(valueOf(name), ","));

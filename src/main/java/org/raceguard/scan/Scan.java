@@ -15,6 +15,7 @@ import org.raceguard.report.Report;
 import org.raceguard.report.RuleFindings;
 import org.raceguard.report.RulePage;
 import org.raceguard.report.Version;
+import org.raceguard.scan.racetest.RaceTests;
 
 /** One run: finds the class files, imports them, checks the rules. */
 final class Scan {
@@ -23,6 +24,7 @@ final class Scan {
   private final List<NamedRule> rules;
   private final Progress progress;
   private final Problems problems = new Problems();
+  private Optional<RaceTests> raceTests = Optional.empty();
 
   Scan(Options options, List<NamedRule> rules, Progress progress) {
     this.options = options;
@@ -33,6 +35,11 @@ final class Scan {
   /** What is wrong with the input, as far as the run has come. */
   Problems problems() {
     return problems;
+  }
+
+  /** The race tests that the report asks for, if they are wanted. */
+  Optional<RaceTests> raceTests() {
+    return raceTests;
   }
 
   /** The answer, or nothing where there is nothing to analyse. */
@@ -63,6 +70,7 @@ final class Scan {
       progress.step("rule %d/%d %s", checked.size() + 1, rules.size(), rule.id());
       check(rule, classes, program).ifPresent(checked::add);
     }
+    raceTests = options.raceTests().map(folder -> RaceTests.of(checked, classes));
     String lockGraph = options.format() == Format.HTML ? LockGraphDrawing.of(program).svg() : "";
     return new Report(Version.text(), checked, program.coverage(), problems.notes(), lockGraph);
   }

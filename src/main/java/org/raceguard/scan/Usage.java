@@ -28,6 +28,8 @@ final class Usage {
                                    extend and use; not analysed themselves; lib/* is each jar in lib
         --suppressions FILE        findings that are meant to be so, one in a line:
                                    RULE CLASS-OR-MEMBER because REASON
+        --race-tests FOLDER        writes a jcstress test for each two methods that are reported to
+                                   race; files that are there already stay as they are
         --explain RULE             the page of a rule: why, what is reported, what is accepted
         --list-rules               the rules, with what they say
         --version, --help          and no more
