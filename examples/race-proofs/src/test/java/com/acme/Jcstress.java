@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ final class Jcstress {
   private final Path folder;
   private final Set<String> passed = new TreeSet<>();
   private final Set<String> failed = new TreeSet<>();
+  private int runs;
 
   Jcstress(Path folder) {
     this.folder = folder;
@@ -31,7 +33,7 @@ final class Jcstress {
   /** Runs tests, each in so many JVMs of each kind; an empty set stands for all. */
   void run(Set<String> tests, int jvms) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    File console = folder.resolve("console.txt").toFile();
+    File console = folder.resolve("console-" + ++runs + ".txt").toFile();
     Process process =
         new ProcessBuilder(command(tests, jvms))
             .directory(folder.toFile())
@@ -54,12 +56,14 @@ final class Jcstress {
   private static List<String> command(Set<String> tests, int jvms) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.openjdk.jcstress.Main"));
+    words.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "org.openjdk.jcstress.Main"));
     words.addAll(List.of("-v", "-f", String.valueOf(jvms), "-iters", "1", "-time", "300"));
     words.addAll(List.of("-sc", "false", "-af", "NONE", "-spinStyle", "THREAD_YIELD"));
     words.addAll(List.of("-hs", "64", "-pth", "false", "-r", "report"));
     words.add("-jvmArgs");
-    words.add("-XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM");
+    words.add(
+        "-XX:-TieredCompilation -XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM");
     if (!tests.isEmpty()) {
       words.add("-t");
       words.add(tests.stream().map(Pattern::quote).collect(Collectors.joining("|")));
@@ -86,10 +90,11 @@ final class Jcstress {
     return failed;
   }
 
-  /** The tests that saw acceptable outcomes only, in all runs. */
-  Set<String> passed() {
+  /** The tests among these that saw acceptable outcomes only, in all runs. */
+  Set<String> passed(Predicate<String> among) {
     Set<String> always = new TreeSet<>(passed);
     always.removeAll(failed);
+    always.removeIf(among.negate());
     return always;
   }
 }
