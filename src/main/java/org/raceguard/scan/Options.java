@@ -84,15 +84,7 @@ record Options(
         throw new UsageException("Say what to scan: class folders, jars or class files.");
       }
       return new Options(
-          action,
-          strict,
-          ruleIds,
-          format,
-          output,
-          classpath,
-          suppressions,
-          raceTests,
-          paths);
+          action, strict, ruleIds, format, output, classpath, suppressions, raceTests, paths);
     }
 
     private void next(String argument) throws UsageException {

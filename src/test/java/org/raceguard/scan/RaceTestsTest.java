@@ -253,8 +253,7 @@ class RaceTestsTest {
               "-d",
               Files.createDirectories(tests.resolve("compiled")).toString());
       java.io.StringWriter messages = new java.io.StringWriter();
-      boolean isCompiled =
-          compiler.getTask(messages, manager, null, options, null, sources).call();
+      boolean isCompiled = compiler.getTask(messages, manager, null, options, null, sources).call();
       assertThat(messages.toString()).isEmpty();
       assertThat(isCompiled).isTrue();
       assertThat(tests.resolve("compiled/META-INF/TestList")).isNotEmptyFile();

@@ -109,8 +109,7 @@ final class Arguments {
   private boolean isNameable(JavaClass type) {
     JavaClass base = type.isArray() ? type.getBaseComponentType() : type;
     return base.isPrimitive()
-        || Names.isReachable(base)
-            && (base.getPackageName().equals(inPackage) || isPublic(base));
+        || Names.isReachable(base) && (base.getPackageName().equals(inPackage) || isPublic(base));
   }
 
   private static boolean isPublic(JavaClass type) {
@@ -122,5 +121,4 @@ final class Arguments {
     return type.getPackageName().equals(inPackage)
         || constructor.getModifiers().contains(JavaModifier.PUBLIC);
   }
-
 }

@@ -57,8 +57,11 @@ final class Names {
     if (outer.isPresent()) {
       return inSource(outer.get(), inPackage) + "." + type.getSimpleName();
     }
-    boolean isOwn = type.getPackageName().equals(inPackage) && !TAKEN.contains(type.getSimpleName());
-    return isOwn || type.getPackageName().equals("java.lang") ? type.getSimpleName() : type.getName();
+    boolean isOwn =
+        type.getPackageName().equals(inPackage) && !TAKEN.contains(type.getSimpleName());
+    return isOwn || type.getPackageName().equals("java.lang")
+        ? type.getSimpleName()
+        : type.getName();
   }
 
   static String capitalized(String name) {

@@ -149,7 +149,8 @@ final class Source {
         Results.isOpaque(method)
             ? "    // TODO: look into the " + method.getRawReturnType().getSimpleName() + ".\n"
             : "";
-    return todo + "    %s = result(() -> %s);\n".formatted(result, Results.seen(method, call(method)));
+    return todo
+        + "    %s = result(() -> %s);\n".formatted(result, Results.seen(method, call(method)));
   }
 
   private String suppress() {
@@ -234,7 +235,10 @@ final class Source {
   private static String variable(String type) {
     String name = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
     boolean isTaken =
-        name.equals("first") || name.equals("second") || !SourceVersion.isName(name) || name.equals(type);
+        name.equals("first")
+            || name.equals("second")
+            || !SourceVersion.isName(name)
+            || name.equals(type);
     return isTaken ? "target" : name;
   }
 }

@@ -7,8 +7,7 @@ public final class Poller implements Runnable {
 
   @Override
   public void run() {
-    while (!stopped) {
-    }
+    while (!stopped) {}
   }
 
   public void stop() {

@@ -12,7 +12,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public class VolatileUpdateRaces {
 
   @JCStressTest
-  @Outcome(id = {"1, 2", "2, 1"}, expect = ACCEPTABLE, desc = "Each has a number of its own.")
+  @Outcome(
+      id = {"1, 2", "2, 1"},
+      expect = ACCEPTABLE,
+      desc = "Each has a number of its own.")
   @Outcome(expect = FORBIDDEN, desc = "Two customers have the same number.")
   @State
   public static class Flawed {
@@ -30,7 +33,10 @@ public class VolatileUpdateRaces {
   }
 
   @JCStressTest
-  @Outcome(id = {"1, 2", "2, 1"}, expect = ACCEPTABLE, desc = "Each has a number of its own.")
+  @Outcome(
+      id = {"1, 2", "2, 1"},
+      expect = ACCEPTABLE,
+      desc = "Each has a number of its own.")
   @Outcome(expect = FORBIDDEN, desc = "Two customers have the same number.")
   @State
   public static class Corrected {
