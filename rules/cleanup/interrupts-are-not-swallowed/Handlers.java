@@ -227,3 +227,68 @@ class Program {
     }
   }
 }
+
+/** The loop of a thread stands in a method of its own. */
+class Renewer extends Thread {
+  private final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
+
+  @Override
+  public void run() {
+    work();
+  }
+
+  void work() {
+    while (true) {
+      try {
+        System.out.println(tokens.take().trim());
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+}
+
+/** Its steps do not end it. */
+class Stepper extends Thread {
+  private final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
+
+  @Override
+  public void run() {
+    while (true) {
+      step();
+    }
+  }
+
+  private void step() {
+    try {
+      System.out.println(tokens.take().trim());
+    } catch (InterruptedException e) { // violation: swallows
+      return;
+    }
+  }
+}
+
+/** What stands in finally is done on every way out. */
+class Sender implements Runnable {
+  private final BlockingQueue<StringBuilder> buffers = new LinkedBlockingQueue<>();
+  private final List<StringBuilder> free = new ArrayList<>();
+
+  @Override
+  public void run() {
+    while (true) {
+      StringBuilder buffer = null;
+      try {
+        buffer = buffers.take();
+        System.out.println(buffer.length());
+      } catch (InterruptedException e) {
+        return;
+      } finally {
+        recycle(buffer);
+      }
+    }
+  }
+
+  private void recycle(StringBuilder buffer) {
+    free.add(buffer);
+  }
+}

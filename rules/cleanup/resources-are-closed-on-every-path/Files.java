@@ -214,4 +214,18 @@ class FileJobs {
       raw.close();
     }
   }
+
+  void nameOfACharacterSet(File file, String text) throws IOException {
+    PrintStream out = new PrintStream(new FileOutputStream(file), true, "UTF-8");
+    try {
+      out.print(text);
+    } finally {
+      out.close();
+    }
+  }
+
+  FileDescriptor handedOutByItsDescriptor(File file) throws IOException {
+    RandomAccessFile opened = new RandomAccessFile(file, "r");
+    return opened.getFD();
+  }
 }

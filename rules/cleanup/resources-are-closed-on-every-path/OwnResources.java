@@ -104,3 +104,84 @@ class Leasing {
     return CompletableFuture.runAsync(work).whenComplete((result, e) -> lease.close());
   }
 }
+
+/** What merely keeps what it gets has nothing else to close. */
+class Reply implements Closeable {
+  private final int code;
+  private final Closeable body;
+
+  Reply(int code, Closeable body) {
+    this.code = code;
+    this.body = body;
+  }
+
+  int code() {
+    return code;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (body != null) {
+      body.close();
+    }
+  }
+}
+
+class Replies {
+  private final List<Closeable> atTheEnd = new ArrayList<>();
+
+  int empty() {
+    return new Reply(204, null).code();
+  }
+
+  int ofOthers(Closeable body) {
+    Reply reply = new Reply(200, body);
+    return reply.code();
+  }
+
+  int ofAFile(File file) throws IOException {
+    Reply reply = new Reply(200, new FileInputStream(file)); // violation: never closes
+    return reply.code();
+  }
+
+  /** A function that is kept will close it. */
+  void closedAtTheEnd() {
+    Lease lease = new Lease("x");
+    atTheEnd.add(lease::close);
+    System.out.println(lease.name());
+  }
+}
+
+/** A permit is taken before the lease is made. */
+class Permits {
+  private final Semaphore free = new Semaphore(3);
+
+  static final class Permit implements AutoCloseable {
+    private final Semaphore from;
+
+    Permit(Semaphore from) {
+      this.from = from;
+    }
+
+    @Override
+    public void close() {
+      from.release();
+    }
+  }
+
+  Permit take() throws InterruptedException {
+    free.acquire();
+    return new Permit(free);
+  }
+
+  void forgets() throws InterruptedException {
+    take(); // violation: never closes
+    System.out.println("in");
+  }
+
+  void remembers() throws InterruptedException {
+    try (Permit permit = take()) {
+      System.out.println("in");
+    }
+  }
+}

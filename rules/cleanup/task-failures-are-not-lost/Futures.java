@@ -113,3 +113,29 @@ class WatchedPool extends ThreadPoolExecutor {
     pool.submit(() -> source.get());
   }
 }
+
+/** A handler tells somebody; that he might fail in his turn is his business. */
+class Told {
+  interface Listener {
+    void failed(Exception failure);
+
+    void done();
+  }
+
+  interface Step {
+    void proceed() throws IOException;
+  }
+
+  void later(ScheduledExecutorService pool, Step step, Listener listener) {
+    pool.schedule(
+        () -> {
+          try {
+            step.proceed();
+          } catch (Exception e) {
+            listener.failed(e);
+          }
+        },
+        1,
+        TimeUnit.SECONDS);
+  }
+}

@@ -73,3 +73,22 @@ class Waits {
     pool.shutdownNow();
   }
 }
+
+/** Two handlers: what is late has one of its own. */
+class Hooks {
+  int runAll(ExecutorService pool, List<Runnable> hooks) {
+    int late = 0;
+    for (Runnable hook : hooks) {
+      Future<?> done = pool.submit(hook);
+      try {
+        done.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        late++;
+        done.cancel(true);
+      } catch (Throwable e) {
+        System.err.println(e);
+      }
+    }
+    return late;
+  }
+}

@@ -119,7 +119,7 @@ public final class Program {
 
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
-    upkeep = new Upkeep(summaries, this::threadRoots);
+    upkeep = new Upkeep(summaries, this::threadRoots, this::callGraph);
     Set<MethodName> relevant = new TreeSet<>();
     int methodCount = 0;
     for (ClassShape shape : files.analysed()) {

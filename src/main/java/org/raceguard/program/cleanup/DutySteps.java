@@ -94,7 +94,9 @@ final class DutySteps implements PathWalk.Steps {
   /** An object of the program that fails before it is handed over has mostly opened nothing yet. */
   private boolean isOfProgram(Opening opening) {
     MethodName callee = opening.call().callee();
-    return callee.isConstructor() && summaries.isAnalysed(callee.owner());
+    String type =
+        callee.isConstructor() ? callee.owner() : Descriptors.type(callee.returnType());
+    return type != null && summaries.isAnalysed(type);
   }
 
   /** One defect, one report: a statement is not closed where its connection is not. */
@@ -151,6 +153,11 @@ final class DutySteps implements PathWalk.Steps {
       return LockSteps.Outcome.none();
     }
     PathState state = before;
+    if (summaries.table().effect(call.callee(), Effect.Kind.GIVES_RECEIVER) != null
+        && call.receiver() != null
+        && !isOwned(call.arguments().get(0), state)) {
+      state = giveAway(call.receiver(), call.site(), state);
+    }
     // That a release fails, and keeps the next one from its turn, is more than can be asked for.
     boolean closes = false;
     if (call.receiver() != null) {
@@ -175,12 +182,17 @@ final class DutySteps implements PathWalk.Steps {
     PathState failed = state;
     boolean isWrapper = opening != null && !opening.call().arguments().isEmpty();
     boolean ownsAll = true;
+    boolean ownsOne = false;
     for (int i = 0; i < call.arguments().size(); i++) {
       Value argument = call.arguments().get(i);
       if (isWrapper && isCloseable(call, i)) {
-        ownsAll &= isOwned(argument, state);
+        boolean owned = isOwned(argument, state);
+        ownsOne |= owned;
+        ownsAll &= owned;
         state = giveAway(argument, call.site(), state);
-      } else if (!state.held().isEmpty() && !custody.ofArgument(call, i).isBorrowed()) {
+      } else if (!state.held().isEmpty()
+          && !(argument instanceof Value.Function && runsFunctions(call))
+          && !custody.ofArgument(call, i).isBorrowed()) {
         if (custody.ofArgument(call, i).closed()) {
           closes = true;
           Hold hold = state.held().get(name(resolver.resolve(argument, state.bindings())));
@@ -191,11 +203,28 @@ final class DutySteps implements PathWalk.Steps {
       }
     }
     LockSteps.Outcome outcome =
-        opening == null || !ownsAll
+        opening == null || !ownsAll || opening.keeps() && !ownsOne
             ? LockSteps.Outcome.to(renamed(call, state))
             : open(call, opening, state);
     List<String> types = closes ? List.of() : failures.of(body, call);
     return types.isEmpty() ? outcome : outcome.orThrows(failed, types);
+  }
+
+  /** Whether the functions that a call gets run here, or as a task, and are not kept. */
+  private boolean runsFunctions(Event.Call call) {
+    boolean runs = false;
+    for (Effect effect : summaries.table().effects(call.callee())) {
+      switch (effect.kind()) {
+        case TAKES_IN:
+          return false;
+        case RUNS_ARGUMENT, RUNS_ON_THREAD, PIPELINE, STAGE, HANDLES_FAILURE:
+          runs = true;
+          break;
+        default:
+          break;
+      }
+    }
+    return runs;
   }
 
   /** {@code unconfigurableExecutorService(pool)} stands for the pool from here on. */
@@ -281,6 +310,13 @@ final class DutySteps implements PathWalk.Steps {
       return state;
     }
     PathState[] next = {without(resolver.resolve(value, state.bindings()), state)};
+    Event.MakeFunction made = body.functionBehind(value);
+    if (made != null) {
+      // Whoever keeps a function keeps what it has captured.
+      for (Value captured : made.captured()) {
+        next[0] = giveAway(captured, at, next[0]);
+      }
+    }
     if (resolver.resolve(value, state.bindings()) instanceof Value.Phi phi) {
       values.each(phi, at, (each, site) -> next[0] = without(each, next[0]));
     }

@@ -65,7 +65,8 @@ public final class Failures {
       types.add(ThrownTypes.UNKNOWN_CHECKED);
     } else {
       for (String type : declared.thrown()) {
-        if (!isUnchecked(type)) {
+        // The name of a character set is a constant.
+        if (!isUnchecked(type) && !type.equals("java/io/UnsupportedEncodingException")) {
           types.add(type);
         }
       }

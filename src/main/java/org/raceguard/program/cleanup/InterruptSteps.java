@@ -227,7 +227,22 @@ final class InterruptSteps implements PathWalk.Steps {
           break;
       }
     }
-    return !(call.receiver() instanceof Value.Caught) && !call.callee().isConstructor();
+    return !(call.receiver() instanceof Value.Caught)
+        && !call.callee().isConstructor()
+        && !isOfFinally(call);
+  }
+
+  /** Compilers copy a finally block to each exit of its try. */
+  private boolean isOfFinally(Event.Call call) {
+    int[] copies = new int[1];
+    body.each(
+        Event.Call.class,
+        each -> {
+          if (each.line() == call.line() && each.callee().equals(call.callee())) {
+            copies[0]++;
+          }
+        });
+    return copies[0] > 1;
   }
 
   @Override

@@ -28,6 +28,7 @@ final class Openings {
 
   private final Summaries summaries;
   private final Custody custody;
+  private final Keeping keeping;
   private final Map<MethodName, Optional<Made>> factories = new HashMap<>();
   private final Map<String, Boolean> closing = new HashMap<>();
   private final Map<String, Boolean> dutyTypes = new HashMap<>();
@@ -37,8 +38,9 @@ final class Openings {
    *
    * @param value how the method names it
    * @param orNull whether the call may answer null
+   * @param keeps whether it is an object that has nothing to close but what it was given
    */
-  record Opening(Event.Call call, Value value, DutyKind kind, boolean orNull) {}
+  record Opening(Event.Call call, Value value, DutyKind kind, boolean orNull, boolean keeps) {}
 
   /** What a factory of the program makes. */
   record Made(DutyKind kind, boolean orNull) {}
@@ -46,6 +48,7 @@ final class Openings {
   Openings(Summaries summaries, Custody custody) {
     this.summaries = summaries;
     this.custody = custody;
+    this.keeping = new Keeping(summaries, this::opensItself);
   }
 
   /** What a call makes, as far as the code names it; what it is made from does not count here. */
@@ -124,7 +127,10 @@ final class Openings {
         : call.receiver() instanceof Value.Field field
             && field.base() instanceof Value.This
             && field.name().descriptor().startsWith("Ljava/util/")
-            && effects.stream().noneMatch(it -> it.kind() == Effect.Kind.CLOSES);
+            && effects.stream()
+                .noneMatch(
+                    it ->
+                        it.kind() == Effect.Kind.CLOSES || it.kind() == Effect.Kind.GIVES_BACK);
   }
 
   @Nullable Opening of(Event.Call call) {
@@ -147,7 +153,17 @@ final class Openings {
     }
     Value receiver = call.receiver();
     Value value = starts && receiver != null ? receiver : new Value.Result(call.site());
-    return new Opening(call, value, kind, orNull);
+    boolean keeps =
+        made
+            && kind == DutyKind.RESOURCE
+            && summaries.isAnalysed(callee.owner())
+            && keeping.merelyKeeps(callee);
+    return new Opening(call, value, kind, orNull, keeps);
+  }
+
+  private boolean opensItself(Event.Call call) {
+    Opening opening = of(call);
+    return opening != null && !opening.keeps();
   }
 
   /** Whether a value of a type can be something that has to be closed. */
@@ -197,12 +213,39 @@ final class Openings {
       orNull |= opening == null || opening.orNull();
       if (opening == null
           ? !(value instanceof Value.Null)
-          : !custody.inside(body, opening.value()).isBorrowed()) {
+          : opening.keeps() && !isGiven(opening, opened, body)
+              || !custody.inside(body, opening.value()).isBorrowed()) {
         return null;
       }
       kind = opening == null ? kind : opening.kind();
     }
     return kind == null ? null : new Made(kind, orNull);
+  }
+
+  /** Whether what keeps gets something to close: what was opened here, or a permit taken here. */
+  private boolean isGiven(Opening keeper, Map<Value, Opening> opened, MethodBody body) {
+    boolean[] given = new boolean[1];
+    ValueSets values = new ValueSets(body);
+    for (Value argument : keeper.call().arguments()) {
+      values.each(
+          argument,
+          keeper.call().site(),
+          (value, at) -> given[0] |= opened.containsKey(value));
+    }
+    body.each(
+        Event.Call.class,
+        call -> {
+          for (Effect effect : summaries.table().effects(call.callee())) {
+            switch (effect.kind()) {
+              case TAKES, TRY_TAKES, ACQUIRE, TRY_ACQUIRE:
+                given[0] = true;
+                break;
+              default:
+                break;
+            }
+          }
+        });
+    return given[0];
   }
 
   /** All that a method opens, and what stands for it. */

@@ -1,5 +1,7 @@
 package org.raceguard.program.cleanup;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +49,7 @@ final class TaskFailures {
       return null;
     }
     Set<Integer> entered = new HashSet<>();
+    Set<Integer> straight = straight(body);
     for (int site : body.order()) {
       Event event = body.event(site);
       if (event instanceof Event.Throw thrown
@@ -56,7 +59,7 @@ final class TaskFailures {
       }
       List<String> types =
           event instanceof Event.Call call
-              ? failures.atLarge(body, call)
+              ? typesOf(body, call, straight.contains(site))
               : event instanceof Event.Throw thrown ? failures.of(thrown) : List.of();
       boolean fails = types.stream().anyMatch(type -> !type.equals(ThrownTypes.UNKNOWN_CHECKED));
       if (fails) {
@@ -68,6 +71,30 @@ final class TaskFailures {
       }
     }
     return null;
+  }
+
+  /** What a handler calls tells somebody; that he might fail, too, is more than can be asked for. */
+  private List<String> typesOf(MethodBody body, Event.Call call, boolean isStraight) {
+    if (isStraight) {
+      return failures.atLarge(body, call);
+    }
+    boolean known = summaries.targets().all(call).size() == 1;
+    return known ? failures.of(body, call) : List.of();
+  }
+
+  /** The sites where nothing has failed yet. */
+  private static Set<Integer> straight(MethodBody body) {
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> todo = new ArrayDeque<>(List.of(body.entry()));
+    while (!todo.isEmpty()) {
+      int site = todo.remove();
+      if (seen.add(site)) {
+        body.edges(site).stream()
+            .filter(edge -> !edge.isThrown())
+            .forEach(edge -> todo.add(edge.to()));
+      }
+    }
+    return seen;
   }
 
   private boolean escapes(MethodBody body, int site, String type) {

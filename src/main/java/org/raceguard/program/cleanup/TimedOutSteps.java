@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
@@ -81,15 +82,11 @@ final class TimedOutSteps implements PathWalk.Steps {
       return call(call, state);
     }
     if (event instanceof Event.Catch caught) {
-      boolean late =
-          caught.types().stream()
-              .anyMatch(
-                  type ->
-                      ThrownTypes.match(TIMEOUT, type, summaries.hierarchy())
-                          != ThrownTypes.Match.NEVER);
       PathState next = state;
-      for (LockName name : state.held().keySet()) {
-        next = late ? next : next.with(name, null);
+      for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
+        boolean late =
+            entry.getValue().sites().stream().allMatch(it -> mayBeLate(it, caught.site()));
+        next = late ? next : next.with(entry.getKey(), null);
       }
       return LockSteps.Outcome.to(next);
     }
@@ -105,6 +102,25 @@ final class TimedOutSteps implements PathWalk.Steps {
           : LockSteps.Outcome.none().orThrows(state, types);
     }
     return LockSteps.Outcome.to(state);
+  }
+
+  /** Whether a handler may have been reached because a wait took too long. */
+  private boolean mayBeLate(int wait, int handler) {
+    boolean caught = false;
+    boolean direct = false;
+    for (Edge edge : body.edges(wait)) {
+      if (edge.thrown() == null) {
+        continue;
+      }
+      ThrownTypes.Match match = ThrownTypes.match(TIMEOUT, edge.thrown(), summaries.hierarchy());
+      if (edge.to() == handler && !caught && match != ThrownTypes.Match.NEVER) {
+        return true;
+      }
+      direct |= edge.to() == handler;
+      caught |= match == ThrownTypes.Match.ALWAYS;
+    }
+    // One that is further away may get what a nearer one throws on.
+    return !direct;
   }
 
   private PathState without(Value value, PathState state) {

@@ -2,6 +2,7 @@ package org.raceguard.program.cleanup;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.threads.Tasks;
 import org.raceguard.program.threads.ThreadRoots;
@@ -10,6 +11,7 @@ import org.raceguard.program.threads.ThreadRoots;
 public final class Upkeep {
   private final Summaries summaries;
   private final Supplier<ThreadRoots> roots;
+  private final Supplier<CallGraph> graph;
   private @Nullable Duties duties;
   private @Nullable Takings takings;
   private @Nullable Tasks tasks;
@@ -19,8 +21,11 @@ public final class Upkeep {
 
   /**
    * @param roots what threads begin with, asked for when it is needed
+   * @param graph who calls whom, the same
    */
-  public Upkeep(Summaries summaries, Supplier<ThreadRoots> roots) {
+  public Upkeep(
+      Summaries summaries, Supplier<ThreadRoots> roots, Supplier<CallGraph> graph) {
+    this.graph = graph;
     this.summaries = summaries;
     this.roots = roots;
   }
@@ -51,7 +56,7 @@ public final class Upkeep {
     synchronized (summaries) {
       LostInterrupts known = interrupts;
       if (known == null) {
-        known = new LostInterrupts(summaries, tasks());
+        known = new LostInterrupts(summaries, tasks(), graph);
         interrupts = known;
       }
       return known;

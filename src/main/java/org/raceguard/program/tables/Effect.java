@@ -29,6 +29,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     TAKES,
     TRY_TAKES,
     GIVES_BACK,
+    /** The first argument has the receiver from then on. */
+    GIVES_RECEIVER,
     COUNTS,
     READS,
     INTERRUPTS,
