@@ -94,8 +94,7 @@ final class DutySteps implements PathWalk.Steps {
   /** An object of the program that fails before it is handed over has mostly opened nothing yet. */
   private boolean isOfProgram(Opening opening) {
     MethodName callee = opening.call().callee();
-    String type =
-        callee.isConstructor() ? callee.owner() : Descriptors.type(callee.returnType());
+    String type = callee.isConstructor() ? callee.owner() : Descriptors.type(callee.returnType());
     return type != null && summaries.isAnalysed(type);
   }
 

@@ -129,8 +129,7 @@ final class Openings {
             && field.name().descriptor().startsWith("Ljava/util/")
             && effects.stream()
                 .noneMatch(
-                    it ->
-                        it.kind() == Effect.Kind.CLOSES || it.kind() == Effect.Kind.GIVES_BACK);
+                    it -> it.kind() == Effect.Kind.CLOSES || it.kind() == Effect.Kind.GIVES_BACK);
   }
 
   @Nullable Opening of(Event.Call call) {
@@ -228,9 +227,7 @@ final class Openings {
     ValueSets values = new ValueSets(body);
     for (Value argument : keeper.call().arguments()) {
       values.each(
-          argument,
-          keeper.call().site(),
-          (value, at) -> given[0] |= opened.containsKey(value));
+          argument, keeper.call().site(), (value, at) -> given[0] |= opened.containsKey(value));
     }
     body.each(
         Event.Call.class,

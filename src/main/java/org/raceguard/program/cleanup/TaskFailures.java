@@ -73,7 +73,9 @@ final class TaskFailures {
     return null;
   }
 
-  /** What a handler calls tells somebody; that he might fail, too, is more than can be asked for. */
+  /**
+   * What a handler calls tells somebody; that he might fail, too, is more than can be asked for.
+   */
   private List<String> typesOf(MethodBody body, Event.Call call, boolean isStraight) {
     if (isStraight) {
       return failures.atLarge(body, call);

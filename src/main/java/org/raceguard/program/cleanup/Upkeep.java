@@ -23,8 +23,7 @@ public final class Upkeep {
    * @param roots what threads begin with, asked for when it is needed
    * @param graph who calls whom, the same
    */
-  public Upkeep(
-      Summaries summaries, Supplier<ThreadRoots> roots, Supplier<CallGraph> graph) {
+  public Upkeep(Summaries summaries, Supplier<ThreadRoots> roots, Supplier<CallGraph> graph) {
     this.graph = graph;
     this.summaries = summaries;
     this.roots = roots;
