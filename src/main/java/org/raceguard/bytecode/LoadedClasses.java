@@ -34,7 +34,8 @@ final class LoadedClasses implements ClassFiles {
   /** Instructions; a method beyond is generated, and its analysis would cost more than it tells. */
   private static final int TOO_LARGE = 20_000;
 
-  private final SortedMap<String, ClassShape> shapes;
+  private final Map<String, ClassShape> shapes;
+  private final List<ClassShape> analysed;
   private final Map<String, byte[]> bytes;
   private final Map<String, String> notAnalysable;
   private final Map<String, Optional<ClassShape>> surroundings = new ConcurrentHashMap<>();
@@ -49,14 +50,15 @@ final class LoadedClasses implements ClassFiles {
       SortedMap<String, ClassShape> shapes,
       Map<String, byte[]> bytes,
       Map<String, String> notAnalysable) {
-    this.shapes = shapes;
+    this.shapes = new HashMap<>(shapes);
+    this.analysed = List.copyOf(shapes.values());
     this.bytes = bytes;
     this.notAnalysable = new ConcurrentHashMap<>(notAnalysable);
   }
 
   @Override
   public List<ClassShape> analysed() {
-    return List.copyOf(shapes.values());
+    return analysed;
   }
 
   @Override
@@ -83,26 +85,29 @@ final class LoadedClasses implements ClassFiles {
     SoftReference<Bodies> reference = bodies.get(shape.name());
     Bodies known = reference == null ? null : reference.get();
     if (known == null) {
-      known = read(shape, method, false);
+      known = read(shape, method, null);
     }
     if (!known.all() && !known.byName().containsKey(method)) {
-      known = read(shape, method, true);
+      known = read(shape, method, known);
     }
     return known.byName().get(method);
   }
 
   /**
-   * Reads the methods of a class: first those that deserve it by themselves, and all when another
-   * one is asked for, as opening the class file costs more than interpreting a method.
+   * Reads the methods of a class: first those that deserve it by themselves, and all others when
+   * one of them is asked for, as opening the class file costs more than interpreting a method.
+   *
+   * @param before what was read before, null the first time
    */
-  private Bodies read(ClassShape shape, MethodName wanted, boolean all) {
+  private Bodies read(ClassShape shape, MethodName wanted, @Nullable Bodies before) {
+    boolean all = before != null;
     Set<MethodName> interesting = new HashSet<>();
     for (MethodShape method : shape.methods()) {
       if (method.interesting()) {
         interesting.add(method.name());
       }
     }
-    Map<MethodName, MethodBody> read = new HashMap<>();
+    Map<MethodName, MethodBody> read = new HashMap<>(before == null ? Map.of() : before.byName());
     new ClassReader(Objects.requireNonNull(bytes.get(shape.name())))
         .accept(
             new ClassVisitor(Opcodes.ASM9) {
@@ -123,6 +128,7 @@ final class LoadedClasses implements ClassFiles {
                 MethodName method = new MethodName(shape.name(), name, descriptor);
                 boolean matters = interesting.contains(method) || method.equals(wanted);
                 if (!all && !matters
+                    || read.containsKey(method)
                     || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
                   return null;
                 }

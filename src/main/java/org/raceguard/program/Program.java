@@ -97,13 +97,15 @@ public final class Program {
 
   private final Summaries summaries;
   private final Upkeep upkeep;
-  private final Map<String, List<MethodName>> methods = new HashMap<>();
+  private final Map<String, List<MethodName>> methods = new LinkedHashMap<>();
   private final Map<MethodName, LockFacts> locks = new LinkedHashMap<>();
   private final Set<FieldName> releasedForCallers = new HashSet<>();
   private final Coverage coverage;
-  private final ObjectFacts objects;
+  private @Nullable ObjectFacts objects;
   private @Nullable LockFields lockFields;
   private @Nullable FieldWrites fieldWrites;
+  private @Nullable HeldObjects held;
+  private @Nullable Makers makers;
   private @Nullable RaceTests raceTests;
   private @Nullable Queues queues;
   private @Nullable Map<String, List<InitializerRing>> initializerRings;
@@ -120,7 +122,7 @@ public final class Program {
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
     upkeep = new Upkeep(summaries, this::threadRoots, this::callGraph);
-    Set<MethodName> relevant = new TreeSet<>();
+    Set<MethodName> relevant = new HashSet<>();
     int methodCount = 0;
     for (ClassShape shape : files.analysed()) {
       for (MethodShape method : shape.methods()) {
@@ -133,7 +135,7 @@ public final class Program {
     analyseLocks(files, relevant);
     int sites = 0;
     Map<String, String> problems = new TreeMap<>(files.notAnalysable());
-    for (MethodName method : relevant) {
+    for (MethodName method : new TreeSet<>(relevant)) {
       LockFacts facts = summaries.locks(method);
       sites += facts.uses().size() + facts.monitors().size();
       if (facts.tooComplex()) {
@@ -150,7 +152,6 @@ public final class Program {
       }
       methods.computeIfAbsent(method.owner(), o -> new ArrayList<>()).add(method);
     }
-    objects = new ObjectFacts(summaries, this::locks);
     List<String> notAnalysable = new ArrayList<>();
     problems.forEach((what, why) -> notAnalysable.add(what + ": " + why));
     coverage = new Coverage(files.analysed().size(), methodCount, sites, notAnalysable);
@@ -162,8 +163,8 @@ public final class Program {
    */
   private void analyseLocks(ClassFiles files, Set<MethodName> relevant) {
     summaries.setRelevant(relevant);
-    Set<MethodName> todo = relevant;
-    Set<MethodName> known = new TreeSet<>();
+    Set<MethodName> todo = new TreeSet<>(relevant);
+    Set<MethodName> known = new HashSet<>();
     while (!todo.isEmpty()) {
       Set<String> changers = new TreeSet<>();
       for (MethodName method : todo) {
@@ -204,7 +205,7 @@ public final class Program {
   public LostUpdates lostUpdates() {
     synchronized (summaries) {
       if (lostUpdates == null) {
-        lostUpdates = new LostUpdates(summaries, guarding());
+        lostUpdates = new LostUpdates(summaries, guarding(), fieldWrites(), makers());
       }
       return lostUpdates;
     }
@@ -242,7 +243,7 @@ public final class Program {
   public SharedState sharedState() {
     synchronized (summaries) {
       if (sharedState == null) {
-        sharedState = new SharedState(summaries, threadRoots(), guarding());
+        sharedState = new SharedState(summaries, threadRoots(), guarding(), makers());
       }
       return sharedState;
     }
@@ -442,7 +443,12 @@ public final class Program {
 
   /** What fields hold, and how it leaves their class. */
   public ObjectFacts objects() {
-    return objects;
+    synchronized (summaries) {
+      if (objects == null) {
+        objects = new ObjectFacts(summaries, held(), this::locks);
+      }
+      return objects;
+    }
   }
 
   /** The methods of a class that an analysis looked at. */
@@ -459,9 +465,7 @@ public final class Program {
   public Accesses accesses() {
     synchronized (summaries) {
       if (accesses == null) {
-        ObjectTable table = new ObjectTable(hierarchy());
-        HeldObjects held = new HeldObjects(summaries, table, new Nests(summaries));
-        accesses = new Accesses(summaries, callGraph(), table, held, locks);
+        accesses = new Accesses(summaries, callGraph(), summaries.objects(), held(), locks);
       }
       return accesses;
     }
@@ -493,9 +497,7 @@ public final class Program {
     }
     synchronized (summaries) {
       if (monitorObjects == null) {
-        ObjectTable table = new ObjectTable(hierarchy());
-        HeldObjects held = new HeldObjects(summaries, table, new Nests(summaries));
-        StaticState statics = new StaticState(summaries, table, held);
+        StaticState statics = new StaticState(summaries, summaries.objects(), held());
         monitorObjects = new MonitorObjects(summaries, fieldWrites(), this::lockField, statics);
       }
       return monitorObjects.of(method, facts);
@@ -535,7 +537,7 @@ public final class Program {
 
   private RaceTests raceTestFacts() {
     if (raceTests == null) {
-      raceTests = new RaceTests(summaries, new Nests(summaries));
+      raceTests = new RaceTests(summaries, summaries.nests());
     }
     return raceTests;
   }
@@ -545,7 +547,7 @@ public final class Program {
     synchronized (summaries) {
       Queues known = queues;
       if (known == null) {
-        known = new Queues(summaries, fieldWrites(), new Nests(summaries), this::callGraph);
+        known = new Queues(summaries, fieldWrites(), summaries.nests(), this::callGraph);
         queues = known;
       }
       return known;
@@ -595,6 +597,20 @@ public final class Program {
       lockFields = new LockFields(summaries, fieldWrites(), locks);
     }
     return lockFields;
+  }
+
+  private HeldObjects held() {
+    if (held == null) {
+      held = new HeldObjects(summaries, fieldWrites());
+    }
+    return held;
+  }
+
+  private Makers makers() {
+    if (makers == null) {
+      makers = new Makers(summaries, fieldWrites());
+    }
+    return makers;
   }
 
   private FieldWrites fieldWrites() {

@@ -2,6 +2,7 @@ package org.raceguard.program.calls;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
@@ -170,27 +171,38 @@ public final class CallGraph {
 
   private List<MethodName> closure(
       Collection<MethodName> from, int[][] next, Predicate<How> along) {
+    boolean[] follows = new boolean[HOWS];
+    for (How how : How.BY_CODE) {
+      follows[how.code] = along.test(how);
+    }
     BitSet seen = new BitSet(methods.length);
-    Deque<Integer> todo = new ArrayDeque<>();
+    int[] todo = new int[64];
+    int open = 0;
     for (MethodName method : from) {
       Integer number = numbers.get(method);
       if (number != null && !seen.get(number)) {
         seen.set(number);
-        todo.add(number);
+        todo = withRoom(todo, open);
+        todo[open++] = number;
       }
     }
-    while (!todo.isEmpty()) {
-      for (int step : next[todo.remove()]) {
+    while (open > 0) {
+      for (int step : next[todo[--open]]) {
         int other = step / HOWS;
-        if (!seen.get(other) && along.test(How.BY_CODE[step % HOWS])) {
+        if (follows[step % HOWS] && !seen.get(other)) {
           seen.set(other);
-          todo.add(other);
+          todo = withRoom(todo, open);
+          todo[open++] = other;
         }
       }
     }
     List<MethodName> found = new ArrayList<>(seen.cardinality());
     seen.stream().forEach(number -> found.add(methods[number]));
     return found;
+  }
+
+  private static int[] withRoom(int[] stack, int size) {
+    return size < stack.length ? stack : Arrays.copyOf(stack, size * 2);
   }
 
   /**

@@ -42,7 +42,7 @@ final class FieldReleases {
   FieldReleases(Summaries summaries, Custody custody) {
     this.summaries = summaries;
     this.custody = custody;
-    this.nests = new Nests(summaries);
+    this.nests = summaries.nests();
     for (ClassShape shape : summaries.files().analysed()) {
       packages.computeIfAbsent(packageOf(shape.name()), p -> new ArrayList<>()).add(shape);
     }

@@ -34,7 +34,7 @@ public final class LostInterrupts {
     Failures failures = new Failures(summaries);
     Custody custody = new Custody(summaries);
     Restorers restorers = new Restorers(summaries);
-    Nests nests = new Nests(summaries);
+    Nests nests = summaries.nests();
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         boolean waits =

@@ -21,6 +21,7 @@ public final class Hierarchy {
   private final Map<String, List<String>> subtypes = new HashMap<>();
   private final Map<MethodName, MethodShape> declared = new HashMap<>();
   private final Map<MethodName, Optional<MethodShape>> resolved = new ConcurrentHashMap<>();
+  private final Map<FieldName, Optional<FieldShape>> fields = new ConcurrentHashMap<>();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
   public Hierarchy(Collection<ClassShape> analysed, Function<String, @Nullable ClassShape> shapes) {
@@ -137,7 +138,16 @@ public final class Hierarchy {
     return found == null ? field : found.name();
   }
 
+  /** The declaration that an access is resolved to, in its owner or the nearest supertype. */
   public @Nullable FieldShape field(FieldName field) {
+    Optional<FieldShape> known = fields.get(field);
+    if (known == null) {
+      known = fields.computeIfAbsent(field, f -> Optional.ofNullable(find(f)));
+    }
+    return known.orElse(null);
+  }
+
+  private @Nullable FieldShape find(FieldName field) {
     ClassShape shape = shapes.apply(field.owner());
     while (shape != null) {
       FieldShape found = shape.field(field.name());

@@ -44,15 +44,16 @@ public final class ObjectFacts {
   private final MutableParts parts;
   private final HostileFields hostile;
 
-  public ObjectFacts(Summaries summaries, Function<MethodName, LockFacts> locks) {
+  public ObjectFacts(
+      Summaries summaries, HeldObjects held, Function<MethodName, LockFacts> locks) {
     this.summaries = summaries;
     this.locks = locks;
-    nests = new Nests(summaries);
-    ObjectTable table = new ObjectTable(summaries.hierarchy());
+    nests = summaries.nests();
+    ObjectTable table = summaries.objects();
     HeldGuards guards = new HeldGuards(summaries, nests, locks);
     ObjectUses uses = new ObjectUses(summaries, table, guards);
     changes = new Changes(summaries, table, nests, guards, uses);
-    objects = new HeldObjects(summaries, table, nests);
+    objects = held;
     exposures = new Exposures(summaries, table, objects, changes, guards);
     inputs = new KeptInputs(summaries, table, nests, changes);
     parts = new MutableParts(summaries, table, objects, changes, inputs, exposures);

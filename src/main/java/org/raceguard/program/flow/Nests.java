@@ -31,7 +31,7 @@ public final class Nests {
   private final Map<String, Uses> uses = new HashMap<>();
   private @Nullable Map<FieldName, List<MethodName>> users;
 
-  public Nests(Summaries summaries) {
+  Nests(Summaries summaries) {
     this.summaries = summaries;
     for (ClassShape shape : summaries.files().analysed()) {
       members.computeIfAbsent(host(shape.name()), h -> new ArrayList<>(1)).add(shape);

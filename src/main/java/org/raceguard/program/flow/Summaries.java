@@ -25,6 +25,7 @@ import org.raceguard.program.code.Terms;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
+import org.raceguard.program.tables.ObjectTable;
 
 /**
  * What callers need to know of a method, computed bottom-up on demand and once. In a recursion the
@@ -40,7 +41,9 @@ public final class Summaries {
   private final ClassFiles files;
   private final Hierarchy hierarchy;
   private final MethodTable table;
+  private final ObjectTable objects;
   private final Targets targets;
+  private final Nests nests;
   private final Map<MethodName, Optional<Value>> returned = new HashMap<>();
   private final Map<MethodName, Map<FieldName, Value>> constructorAssigns = new HashMap<>();
   private final Map<FieldName, Optional<Value>> aliases = new HashMap<>();
@@ -59,7 +62,9 @@ public final class Summaries {
       shape.reassigns().forEach(field -> reassigned.add(hierarchy.declared(field)));
     }
     this.table = new MethodTable(hierarchy);
+    this.objects = new ObjectTable(hierarchy);
     this.targets = new Targets(hierarchy);
+    this.nests = new Nests(this);
   }
 
   public ClassFiles files() {
@@ -74,8 +79,16 @@ public final class Summaries {
     return table;
   }
 
+  public ObjectTable objects() {
+    return objects;
+  }
+
   public Targets targets() {
     return targets;
+  }
+
+  public Nests nests() {
+    return nests;
   }
 
   /**

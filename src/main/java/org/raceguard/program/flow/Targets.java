@@ -78,9 +78,7 @@ public final class Targets {
     }
     if (!fixed) {
       for (String subtype : hierarchy.subtypes(callee.owner())) {
-        ClassShape shape = hierarchy.shape(subtype);
-        MethodShape override =
-            shape == null ? null : shape.method(callee.name(), callee.descriptor());
+        MethodShape override = hierarchy.declaration(callee.in(subtype));
         if (override != null && !override.is(Modifier.ABSTRACT)) {
           candidates.add(override.name());
         }
@@ -137,7 +135,7 @@ public final class Targets {
         continue;
       }
       MethodName override =
-          shape.is(Modifier.ABSTRACT) && shape.method(callee.name(), callee.descriptor()) == null
+          shape.is(Modifier.ABSTRACT) && hierarchy.declaration(callee.in(subtype)) == null
               ? null
               : analysed(hierarchy.resolve(callee.in(subtype)));
       if (override != null && found.add(override) && found.size() > MOST_TARGETS) {

@@ -96,16 +96,29 @@ public final class ClassInitializers {
 
   /** What is left when classes that need nothing, or that nothing needs, are taken away. */
   private Set<String> onCycles() {
+    Map<String, Set<String>> needing = new HashMap<>();
+    Map<String, Set<String>> neededBy = new HashMap<>();
+    needs.forEach(
+        (type, all) -> {
+          for (String other : all.keySet()) {
+            if (needs.containsKey(other)) {
+              needing.computeIfAbsent(type, t -> new HashSet<>()).add(other);
+              neededBy.computeIfAbsent(other, t -> new HashSet<>()).add(type);
+            }
+          }
+        });
     Set<String> left = new HashSet<>(needs.keySet());
-    boolean changed = true;
-    while (changed) {
-      Set<String> needed = new HashSet<>();
-      left.forEach(
-          type -> needs.get(type).keySet().stream().filter(left::contains).forEach(needed::add));
-      changed =
-          left.removeIf(
-              type ->
-                  !needed.contains(type) || Collections.disjoint(needs.get(type).keySet(), left));
+    Deque<String> todo = new ArrayDeque<>(left);
+    while (!todo.isEmpty()) {
+      String type = todo.remove();
+      Set<String> needed = needing.getOrDefault(type, Set.of());
+      Set<String> by = neededBy.getOrDefault(type, Set.of());
+      if ((needed.isEmpty() || by.isEmpty()) && left.remove(type)) {
+        needed.forEach(other -> neededBy.get(other).remove(type));
+        by.forEach(other -> needing.get(other).remove(type));
+        todo.addAll(needed);
+        todo.addAll(by);
+      }
     }
     return left;
   }

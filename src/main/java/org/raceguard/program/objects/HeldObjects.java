@@ -37,21 +37,13 @@ public final class HeldObjects {
   private final ObjectTable table;
   private final Nests nests;
   private final Map<FieldName, Set<Nature>> fields = new HashMap<>();
-  private final Map<FieldName, List<MethodName>> writers = new HashMap<>();
+  private final FieldWrites writes;
 
-  public HeldObjects(Summaries summaries, ObjectTable table, Nests nests) {
+  public HeldObjects(Summaries summaries, FieldWrites writes) {
     this.summaries = summaries;
-    this.table = table;
-    this.nests = nests;
-    for (ClassShape shape : summaries.files().analysed()) {
-      for (MethodShape method : shape.methods()) {
-        for (FieldName field : method.writes()) {
-          writers
-              .computeIfAbsent(summaries.hierarchy().declared(field), f -> new ArrayList<>(2))
-              .add(method.name());
-        }
-      }
-    }
+    this.table = summaries.objects();
+    this.nests = summaries.nests();
+    this.writes = writes;
   }
 
   /** The natures of all objects that a field ever holds, as far as the program assigns them. */
@@ -79,7 +71,7 @@ public final class HeldObjects {
 
   private int firstWrite(FieldName field, ClassShape owner, Predicate<MethodName> wanted) {
     int first = Integer.MAX_VALUE;
-    for (MethodName method : writers.getOrDefault(field, List.of())) {
+    for (MethodName method : writes.writers(field)) {
       boolean here = method.owner().equals(owner.name()) && wanted.test(method);
       MethodBody body = here ? summaries.files().body(method) : null;
       if (body != null) {
@@ -110,7 +102,7 @@ public final class HeldObjects {
     }
     Set<Nature> found = EnumSet.noneOf(Nature.class);
     boolean assigned = false;
-    for (MethodName method : writers.getOrDefault(field, List.of())) {
+    for (MethodName method : writes.writers(field)) {
       MethodBody body = summaries.files().body(method);
       if (body == null) {
         return asTyped(UNKNOWN, byType);

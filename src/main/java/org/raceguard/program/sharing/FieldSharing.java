@@ -84,13 +84,20 @@ public final class FieldSharing {
   /** An access of a field, in a method. */
   private record Use(MethodBody body, int site, int line, boolean writes, boolean inLoop) {}
 
+  /** What a thread runs that begins with a method, and what other threads run of the same class. */
+  private record Sides(
+      MethodName start,
+      Set<MethodName> mine,
+      Set<MethodName> theirs,
+      @Nullable ThreadRoot root,
+      List<HandOff> handOffs) {}
+
   /** One outermost class with all that is in it. */
   private final class Search {
     private final List<ClassShape> nest;
     private final List<MethodName> starts;
     private final Set<MethodName> members = new HashSet<>();
     private final Map<FieldName, List<Use>> uses = new TreeMap<>();
-    private final Set<FieldName> guarded = new HashSet<>();
 
     Search(List<ClassShape> nest, List<MethodName> starts) {
       this.nest = nest;
@@ -108,19 +115,28 @@ public final class FieldSharing {
         }
       }
       List<UnguardedField> found = new ArrayList<>();
+      uses.values().removeIf(all -> all.size() < 2 || all.stream().noneMatch(Use::writes));
+      if (uses.isEmpty()) {
+        return found;
+      }
+      List<Sides> sides = starts.stream().map(this::sides).toList();
       uses.forEach(
           (field, all) -> {
-            if (!guarded.contains(field) && all.stream().anyMatch(Use::writes)) {
-              for (MethodName start : starts) {
-                UnguardedField race = race(field, all, start);
-                if (race != null) {
+            for (Sides each : sides) {
+              UnguardedField race = race(field, all, each);
+              if (race != null) {
+                if (all.stream().noneMatch(this::isGuarded)) {
                   found.add(race);
-                  return;
                 }
+                return;
               }
             }
           });
       return found;
+    }
+
+    private boolean isGuarded(Use use) {
+      return guarding.isGuarded(use.body().name(), use.site());
     }
 
     private void collect(MethodBody body) {
@@ -148,9 +164,6 @@ public final class FieldSharing {
           || base != null && base.root() instanceof Value.New
           || isConstruction(body, base)) {
         return;
-      }
-      if (guarding.isGuarded(body.name(), event.site())) {
-        guarded.add(field.name());
       }
       boolean inLoop = !writes && isLoopCondition(body, event, new Value.Field(base, name));
       uses.computeIfAbsent(field.name(), f -> new ArrayList<>())
@@ -181,19 +194,19 @@ public final class FieldSharing {
       return decides[0];
     }
 
-    private @Nullable UnguardedField race(FieldName field, List<Use> all, MethodName start) {
-      Set<MethodName> mine = new HashSet<>(reached(List.of(start)));
-      ThreadRoot root = roots.root(start);
-      List<HandOff> handOffs = roots.handOffsOf(start);
-      Set<MethodName> theirs = new HashSet<>();
-      for (MethodName member : members) {
-        if (!mine.contains(member)) {
-          theirs.add(member);
-        }
-      }
+    private Sides sides(MethodName start) {
+      Set<MethodName> mine = reached(List.of(start));
+      Set<MethodName> theirs = new HashSet<>(members);
+      theirs.removeAll(mine);
       // What the thread calls, and others too, is on both sides.
       theirs.addAll(reached(theirs.stream().filter(it -> !it.isConstructor()).toList()));
       theirs.remove(start);
+      return new Sides(start, mine, theirs, roots.root(start), roots.handOffsOf(start));
+    }
+
+    private @Nullable UnguardedField race(FieldName field, List<Use> all, Sides sides) {
+      Set<MethodName> mine = sides.mine();
+      Set<MethodName> theirs = sides.theirs();
       for (Use one : all) {
         if (!mine.contains(one.body().name()) || isOnlyCalled(one, theirs)) {
           continue;
@@ -203,7 +216,7 @@ public final class FieldSharing {
               && (one.writes() || other.writes())
               && theirs.contains(other.body().name())
               && !mine.contains(other.body().name())
-              && isConcurrent(one, other, root, handOffs)) {
+              && isConcurrent(one, other, sides.root(), sides.handOffs())) {
             return new UnguardedField(
                 field,
                 one.body().name(),
@@ -211,7 +224,7 @@ public final class FieldSharing {
                 one.writes(),
                 other.body().name(),
                 other.line(),
-                start,
+                sides.start(),
                 field.descriptor().equals("J") || field.descriptor().equals("D"));
           }
         }
@@ -223,10 +236,10 @@ public final class FieldSharing {
       return theirs.contains(use.body().name()) && !use.inLoop() && !use.writes();
     }
 
-    private List<MethodName> reached(List<MethodName> from) {
-      return graph.reachedFrom(from, how -> how != How.DEFERS).stream()
-          .filter(members::contains)
-          .toList();
+    private Set<MethodName> reached(List<MethodName> from) {
+      Set<MethodName> reached = new HashSet<>(graph.reachedFrom(from, how -> how != How.DEFERS));
+      reached.retainAll(members);
+      return reached;
     }
 
     /** Whether the other access can come while the thread runs, and does not wait for it. */

@@ -17,16 +17,16 @@ public final class LostUpdates {
   private final VolatileUpdates volatiles;
   private final SteppedUpdates stepped;
 
-  public LostUpdates(Summaries summaries, Guarding guarding) {
+  public LostUpdates(
+      Summaries summaries, Guarding guarding, FieldWrites writes, Makers makers) {
     this.summaries = summaries;
-    FieldWrites writes = new FieldWrites(summaries);
     this.volatiles = new VolatileUpdates(summaries, guarding, writes);
     this.stepped =
         new SteppedUpdates(
             summaries,
             guarding,
             new SharedContainers(
-                summaries, new ObjectTable(summaries.hierarchy()), new Makers(summaries, writes)));
+                summaries, summaries.objects(), makers));
   }
 
   /** Updates of volatile fields. */

@@ -41,11 +41,12 @@ public final class SharedState {
   private final Makers makers;
   private final TaskUses uses;
 
-  public SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding) {
+  public SharedState(
+      Summaries summaries, ThreadRoots roots, Guarding guarding, Makers makers) {
     this.summaries = summaries;
     this.roots = roots;
-    this.objects = new ObjectTable(summaries.hierarchy());
-    this.makers = new Makers(summaries, new FieldWrites(summaries));
+    this.objects = summaries.objects();
+    this.makers = makers;
     this.uses = new TaskUses(summaries, guarding, objects);
   }
 

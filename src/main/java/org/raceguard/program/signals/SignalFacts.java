@@ -78,7 +78,7 @@ public final class SignalFacts {
   public Map<MethodName, List<MissedSignal>> missedSignals(JavaClass javaClass) {
     synchronized (summaries) {
       if (missedSignals == null) {
-        missedSignals = new MissedSignals(summaries, new Nests(summaries)).in(looked, roots);
+        missedSignals = new MissedSignals(summaries, summaries.nests()).in(looked, roots);
       }
       return missedSignals.getOrDefault(Names.internal(javaClass), Map.of());
     }
@@ -88,7 +88,7 @@ public final class SignalFacts {
   public List<IdlePayload> idlePayloads(JavaClass javaClass) {
     synchronized (summaries) {
       if (idlePayloads == null) {
-        idlePayloads = new IdlePayloads(summaries, new Nests(summaries)).in(looked);
+        idlePayloads = new IdlePayloads(summaries, summaries.nests()).in(looked);
       }
       return idlePayloads.getOrDefault(Names.internal(javaClass), List.of());
     }

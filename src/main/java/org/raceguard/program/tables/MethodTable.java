@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import org.raceguard.program.code.Names;
  */
 public final class MethodTable {
   private static final String TYPE = "<type>";
+  private static final String OBJECT = "java/lang/Object";
   private static final List<Row> ROWS = load();
 
   private static final Set<String> LOCK_OWNERS =
@@ -37,26 +39,48 @@ public final class MethodTable {
   /** The types with methods of a kind. */
   private static final Map<Effect.Kind, Set<String>> OWNERS = owners();
 
+  private static final Map<String, List<Row>> ROWS_BY_OWNER =
+      ROWS.stream().collect(Collectors.groupingBy(Row::owner));
+
+  /**
+   * What the table says of some methods of a type.
+   *
+   * @param place where it stands in the table
+   * @param method their name, or the begin of it
+   * @param end the end of their names, null where the name is whole
+   * @param parameters the begin of their descriptors, null for all
+   */
   private record Row(
-      String owner, String method, @Nullable String parameters, List<Effect> effects) {
+      int place,
+      String owner,
+      String method,
+      @Nullable String end,
+      @Nullable String parameters,
+      List<Effect> effects) {
+
+    boolean isAbout(MethodName callee) {
+      boolean named =
+          end == null
+              ? callee.name().equals(method)
+              : callee.name().startsWith(method) && callee.name().endsWith(end);
+      return named && (parameters == null || callee.descriptor().startsWith(parameters));
+    }
+
+    /** What is said of a name goes before what is said of all names, or of all that begin so. */
+    int rank() {
+      return end == null ? 0 : method.isEmpty() ? 1 : 2;
+    }
+
     boolean has(Effect.Kind kind) {
       return effects.stream().anyMatch(effect -> effect.kind() == kind);
     }
   }
 
   private final Hierarchy hierarchy;
-  private final Map<String, List<Row>> byMethod = new HashMap<>();
-  private final Map<String, List<Row>> byPrefix = new HashMap<>();
   private final Map<MethodName, List<Effect>> cache = new ConcurrentHashMap<>();
 
   public MethodTable(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
-    for (Row row : ROWS) {
-      int star = row.method().indexOf('*');
-      boolean isPrefix = row.method().length() > 1 && star >= 0;
-      String name = isPrefix ? row.method().substring(0, star) : row.method();
-      (isPrefix ? byPrefix : byMethod).computeIfAbsent(name, m -> new ArrayList<>()).add(row);
-    }
   }
 
   /** The names of the methods whose callers an analysis has to look at. */
@@ -145,8 +169,12 @@ public final class MethodTable {
   /** Whether the table says something of a method of a type with this simple name. */
   public boolean saysBySimpleName(MethodName callee, Effect.Kind kind) {
     String owner = Names.simpleType(callee.owner());
-    return byMethod.getOrDefault(callee.name(), List.of()).stream()
-        .anyMatch(row -> row.has(kind) && Names.simpleType(row.owner()).equals(owner));
+    return ROWS.stream()
+        .anyMatch(
+            row ->
+                row.method().equals(callee.name())
+                    && row.has(kind)
+                    && Names.simpleType(row.owner()).equals(owner));
   }
 
   /** Whether the table says something of a type itself. */
@@ -201,25 +229,27 @@ public final class MethodTable {
   }
 
   private List<Effect> lookUp(MethodName callee) {
-    List<Effect> found = new ArrayList<>();
-    for (String key : List.of(callee.name(), "*")) {
-      addMatching(callee, byMethod.getOrDefault(key, List.of()), found);
+    Set<String> types = hierarchy.supertypes(callee.owner());
+    List<Row> found = new ArrayList<>(1);
+    for (String type : types) {
+      addMatching(callee, type, found);
     }
-    byPrefix.forEach(
-        (prefix, rows) -> {
-          if (callee.name().startsWith(prefix)) {
-            addMatching(callee, rows, found);
-          }
-        });
-    return List.copyOf(found);
+    if (!types.contains(OBJECT)) {
+      addMatching(callee, OBJECT, found);
+    }
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    found.sort(Comparator.comparingInt(Row::rank).thenComparingInt(Row::place));
+    List<Effect> effects = new ArrayList<>(found.size());
+    found.forEach(row -> effects.addAll(row.effects()));
+    return List.copyOf(effects);
   }
 
-  private void addMatching(MethodName callee, List<Row> rows, List<Effect> found) {
-    for (Row row : rows) {
-      if (callee.name().endsWith(row.method().substring(row.method().indexOf('*') + 1))
-          && (row.parameters() == null || callee.descriptor().startsWith(row.parameters()))
-          && hierarchy.isSubtype(callee.owner(), row.owner())) {
-        found.addAll(row.effects());
+  private static void addMatching(MethodName callee, String type, List<Row> found) {
+    for (Row row : ROWS_BY_OWNER.getOrDefault(type, List.of())) {
+      if (row.isAbout(callee)) {
+        found.add(row);
       }
     }
   }
@@ -227,7 +257,7 @@ public final class MethodTable {
   /** Whether a type has a method of a kind. */
   public boolean hasMethod(String type, Effect.Kind kind) {
     Set<String> owners = OWNERS.getOrDefault(kind, Set.of());
-    return owners.contains("java/lang/Object")
+    return owners.contains(OBJECT)
         || hierarchy.supertypes(type).stream().anyMatch(owners::contains);
   }
 
@@ -242,41 +272,44 @@ public final class MethodTable {
   }
 
   private static List<Row> load() {
-    List<Row> rows = new ArrayList<>(load("methods.txt"));
-    rows.addAll(load("duties.txt"));
-    TableFile.rows(Settings.METHODS).forEach(row -> rows.add(parse(row.split("\\s+"))));
+    List<String> lines = new ArrayList<>(lines("methods.txt"));
+    lines.addAll(lines("duties.txt"));
+    lines.addAll(TableFile.rows(Settings.METHODS));
+    List<Row> rows = new ArrayList<>(lines.size());
+    lines.forEach(line -> rows.add(parse(rows.size(), line.split("\\s+"))));
     return List.copyOf(rows);
   }
 
-  private static List<Row> load(String file) {
-    List<Row> rows = new ArrayList<>();
+  private static List<String> lines(String file) {
     try (InputStream in = MethodTable.class.getResourceAsStream(file);
         BufferedReader reader =
             new BufferedReader(
                 new InputStreamReader(
                     java.util.Objects.requireNonNull(in, file + " is not in the jar"),
                     StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String row = line.strip();
-        if (!row.isEmpty() && !row.startsWith("#")) {
-          rows.add(parse(row.split("\\s+")));
-        }
-      }
+      return reader
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return List.copyOf(rows);
   }
 
-  private static Row parse(String[] words) {
+  private static Row parse(int place, String[] words) {
     int parenthesis = words[1].indexOf('(');
     List<Effect> effects = new ArrayList<>();
     for (int i = 2; i < words.length; i++) {
       effects.add(Effect.parse(words[i]));
     }
+    String method = parenthesis < 0 ? words[1] : words[1].substring(0, parenthesis);
+    int star = method.indexOf('*');
     return new Row(
+        place,
         words[0].replace('.', '/'),
-        parenthesis < 0 ? words[1] : words[1].substring(0, parenthesis),
+        star < 0 ? method : method.substring(0, star),
+        star < 0 ? null : method.substring(star + 1),
         parenthesis < 0 ? null : words[1].substring(parenthesis),
         List.copyOf(effects));
   }

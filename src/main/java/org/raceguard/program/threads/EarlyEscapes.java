@@ -32,7 +32,7 @@ public final class EarlyEscapes {
   public EarlyEscapes(Summaries summaries, ThreadRoots roots) {
     this.summaries = summaries;
     this.roots = roots;
-    this.objects = new ObjectTable(summaries.hierarchy());
+    this.objects = summaries.objects();
   }
 
   /** The escapes in the constructors of a class. */

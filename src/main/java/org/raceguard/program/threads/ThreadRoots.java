@@ -3,9 +3,9 @@ package org.raceguard.program.threads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
@@ -21,9 +21,9 @@ import org.raceguard.program.threads.ThreadRoot.Kind;
 public final class ThreadRoots {
   private static final String THREAD = "java/lang/Thread";
 
-  private final Map<MethodName, List<HandOff>> handOffs = new TreeMap<>();
+  private final Map<MethodName, List<HandOff>> handOffs = new LinkedHashMap<>();
   private final Map<MethodName, List<HandOff>> byTask = new HashMap<>();
-  private final Map<MethodName, ThreadRoot> roots = new TreeMap<>();
+  private final Map<MethodName, ThreadRoot> roots = new LinkedHashMap<>();
 
   public ThreadRoots(Summaries summaries, Collection<MethodName> candidates) {
     for (MethodName method : candidates) {
