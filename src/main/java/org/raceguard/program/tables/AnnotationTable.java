@@ -56,22 +56,10 @@ public final class AnnotationTable {
 
   private static Map<String, Meaning> load() {
     Map<String, Meaning> meanings = new HashMap<>();
-    try (InputStream in = AnnotationTable.class.getResourceAsStream("annotations.txt");
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(
-                    Objects.requireNonNull(in, "annotations.txt is not in the jar"),
-                    StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String row = line.strip();
-        if (!row.isEmpty() && !row.startsWith("#")) {
-          String[] words = row.split("\\s+");
-          String word = words[1].toUpperCase(Locale.ROOT).replace('-', '_');
-          meanings.put(words[0], Meaning.valueOf(word));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String row : TableRows.lines("annotations.txt")) {
+      String[] words = row.split("\\s+");
+      String word = words[1].toUpperCase(Locale.ROOT).replace('-', '_');
+      meanings.put(words[0], Meaning.valueOf(word));
     }
     return Map.copyOf(meanings);
   }

@@ -272,29 +272,12 @@ public final class MethodTable {
   }
 
   private static List<Row> load() {
-    List<String> lines = new ArrayList<>(lines("methods.txt"));
-    lines.addAll(lines("duties.txt"));
+    List<String> lines = new ArrayList<>(TableRows.lines("methods.txt"));
+    lines.addAll(TableRows.lines("duties.txt"));
     lines.addAll(TableFile.rows(Settings.METHODS));
     List<Row> rows = new ArrayList<>(lines.size());
     lines.forEach(line -> rows.add(parse(rows.size(), line.split("\\s+"))));
     return List.copyOf(rows);
-  }
-
-  private static List<String> lines(String file) {
-    try (InputStream in = MethodTable.class.getResourceAsStream(file);
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(
-                    java.util.Objects.requireNonNull(in, file + " is not in the jar"),
-                    StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Row parse(int place, String[] words) {

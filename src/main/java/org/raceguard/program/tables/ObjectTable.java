@@ -231,21 +231,7 @@ public final class ObjectTable {
   private static List<Row> load() {
     List<Row> rows = new ArrayList<>();
     TableFile.rows(Settings.OBJECTS).forEach(row -> rows.add(parse(row.split("\\s+"))));
-    try (InputStream in = ObjectTable.class.getResourceAsStream("objects.txt");
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(
-                    Objects.requireNonNull(in, "objects.txt is not in the jar"),
-                    StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String row = line.strip();
-        if (!row.isEmpty() && !row.startsWith("#")) {
-          rows.add(parse(row.split("\\s+")));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TableRows.lines("objects.txt").forEach(row -> rows.add(parse(row.split("\\s+"))));
     return List.copyOf(rows);
   }
 

@@ -21,22 +21,28 @@ public final class TableRows {
 
   public static List<Row> read(String resource) {
     List<Row> rows = new ArrayList<>();
+    for (String line : lines(resource)) {
+      List<String> words = Arrays.asList(line.split("\\s+"));
+      rows.add(new Row(words.get(0), Set.copyOf(words.subList(1, words.size()))));
+    }
+    return List.copyOf(rows);
+  }
+
+  /** The lines of a table that say something. */
+  static List<String> lines(String resource) {
     try (InputStream in = TableRows.class.getResourceAsStream(resource);
         BufferedReader reader =
             new BufferedReader(
                 new InputStreamReader(
                     Objects.requireNonNull(in, resource + " is not in the jar"),
                     StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String row = line.strip();
-        if (!row.isEmpty() && !row.startsWith("#")) {
-          List<String> words = Arrays.asList(row.split("\\s+"));
-          rows.add(new Row(words.get(0), Set.copyOf(words.subList(1, words.size()))));
-        }
-      }
+      return reader
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return List.copyOf(rows);
   }
 }
