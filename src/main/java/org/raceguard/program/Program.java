@@ -4,7 +4,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

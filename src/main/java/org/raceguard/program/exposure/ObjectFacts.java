@@ -44,8 +44,7 @@ public final class ObjectFacts {
   private final MutableParts parts;
   private final HostileFields hostile;
 
-  public ObjectFacts(
-      Summaries summaries, HeldObjects held, Function<MethodName, LockFacts> locks) {
+  public ObjectFacts(Summaries summaries, HeldObjects held, Function<MethodName, LockFacts> locks) {
     this.summaries = summaries;
     this.locks = locks;
     nests = summaries.nests();

@@ -21,7 +21,6 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
-import org.raceguard.program.objects.FieldWrites;
 import org.raceguard.program.objects.Makers;
 import org.raceguard.program.sharing.SharedObject.Form;
 import org.raceguard.program.sharing.TaskUses.Use;
@@ -41,8 +40,7 @@ public final class SharedState {
   private final Makers makers;
   private final TaskUses uses;
 
-  public SharedState(
-      Summaries summaries, ThreadRoots roots, Guarding guarding, Makers makers) {
+  public SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding, Makers makers) {
     this.summaries = summaries;
     this.roots = roots;
     this.objects = summaries.objects();
