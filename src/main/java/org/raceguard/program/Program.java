@@ -228,11 +228,15 @@ public final class Program {
   public SingletonState singletonState() {
     synchronized (summaries) {
       if (singletonState == null) {
-        ObjectTable table = new ObjectTable(hierarchy());
-        HeldObjects held = new HeldObjects(summaries, table, new Nests(summaries));
         singletonState =
             new SingletonState(
-                summaries, table, held, accesses(), callGraph(), threadRoots(), guarding());
+                summaries,
+                summaries.objects(),
+                held(),
+                accesses(),
+                callGraph(),
+                threadRoots(),
+                guarding());
       }
       return singletonState;
     }

@@ -36,7 +36,7 @@ public final class StrayReleases {
 
   public StrayReleases(Summaries summaries, Map<MethodName, LockFacts> locks) {
     this.summaries = summaries;
-    this.nests = new Nests(summaries);
+    this.nests = summaries.nests();
     this.locks = locks;
     locks.forEach(
         (method, facts) -> {
