@@ -33,7 +33,6 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.exposure.ObjectFacts;
 import org.raceguard.program.exposure.SharedContainers;
 import org.raceguard.program.flow.LockFacts;
-import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.guards.Accesses;
 import org.raceguard.program.locks.AlienCall;
