@@ -3,8 +3,11 @@ package org.raceguard.locks;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasSourceCodeLocation;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.locks.Reached.Kind;
@@ -110,6 +113,8 @@ public final class LockRules {
   public static final ArchRule CLASS_INITIALIZERS_DO_NOT_DEADLOCK =
       rule("not wait for each other in their initializers", new KeepInitializersApart());
 
+  private static final String SYNCHRONIZE_ON = "synchronize on ";
+
   private LockRules() {}
 
   /**
@@ -124,6 +129,99 @@ public final class LockRules {
     return rule(
         "use lock fields only through methods " + helpers.getDescription(),
         new UseLocksThroughHelpers(helpers));
+  }
+
+  /**
+   * A condition of methods, constructors and classes: the code acquires a lock or enters a monitor,
+   * in the lambdas that are written in it, too. As in {@code
+   * noMethods().that().areAnnotatedWith(Hot.class).should(acquireLocks())}.
+   */
+  public static ArchCondition<HasSourceCodeLocation> acquireLocks() {
+    return new CodeCondition("acquire locks", LockConditions.acquire());
+  }
+
+  /**
+   * A condition of methods, constructors and classes: the code synchronizes on an object, by a
+   * block or as a method.
+   *
+   * @param lock the object as code of the class names it: {@code this}, {@code lock}, {@code
+   *     Till.class}, {@code Till.LOCK}
+   */
+  public static ArchCondition<HasSourceCodeLocation> synchronizeOn(String lock) {
+    return new CodeCondition(SYNCHRONIZE_ON + lock, LockConditions.synchronizeOn(lock));
+  }
+
+  /**
+   * A condition of methods, constructors and classes: the code synchronizes on an object of a type
+   * or of a subtype, by a block or as a method.
+   */
+  public static ArchCondition<HasSourceCodeLocation> synchronizeOn(Class<?> type) {
+    return new CodeCondition(
+        SYNCHRONIZE_ON + "a " + type.getSimpleName(), LockConditions.synchronizeOn(type));
+  }
+
+  /**
+   * A condition of methods, constructors and classes: all that the code does, its use of the lock
+   * aside, it does with a lock held. It acquires the lock itself, or all who call it hold it. Where
+   * that is not known, as in code that a library calls, the condition is neither met nor violated.
+   *
+   * @param lock as code of the class names it: {@code this}, {@code lock}, {@code Till.LOCK}
+   */
+  public static ArchCondition<HasSourceCodeLocation> holdLock(String lock) {
+    return new CodeCondition("hold lock " + lock, LockConditions.hold(lock));
+  }
+
+  /**
+   * A condition of methods, constructors and classes: the code makes a call while a lock is held,
+   * by itself or by all who call it.
+   *
+   * @param call which calls, as in {@code target(annotatedWith(Remote.class))}
+   */
+  public static ArchCondition<HasSourceCodeLocation> callWhileLocked(
+      DescribedPredicate<? super JavaCall<?>> call) {
+    return new CodeCondition(
+        "call " + call.getDescription() + " while locked", LockConditions.callWhileLocked(call));
+  }
+
+  /**
+   * A condition of methods, constructors and classes: the code may wait for another thread, a
+   * message, a condition, a disk or a network, itself or in what it calls. What it hands to other
+   * threads does not count.
+   */
+  public static ArchCondition<HasSourceCodeLocation> reachBlockingCalls() {
+    return new CodeCondition("reach blocking calls", LockConditions.reachBlockingCalls());
+  }
+
+  /** The conditions as predicates, to choose methods, constructors and classes by. */
+  public static final class Predicates {
+    private Predicates() {}
+
+    /** Code that {@link LockRules#acquireLocks() acquires locks}. */
+    public static DescribedPredicate<HasSourceCodeLocation> acquireLocks() {
+      return CodeCondition.predicate("acquire locks", LockConditions.acquire());
+    }
+
+    /** Code that {@link LockRules#synchronizeOn(String) synchronizes on} an object. */
+    public static DescribedPredicate<HasSourceCodeLocation> synchronizeOn(String lock) {
+      return CodeCondition.predicate(SYNCHRONIZE_ON + lock, LockConditions.synchronizeOn(lock));
+    }
+
+    /** Code that {@link LockRules#holdLock(String) holds a lock} in all that it does. */
+    public static DescribedPredicate<HasSourceCodeLocation> holdLock(String lock) {
+      return CodeCondition.predicate("hold lock " + lock, LockConditions.hold(lock));
+    }
+
+    /** Code that {@link LockRules#callWhileLocked calls} something while a lock is held. */
+    public static DescribedPredicate<HasSourceCodeLocation> callWhileLocked(
+        DescribedPredicate<? super JavaCall<?>> call) {
+      return CodeCondition.predicate(
+          "call " + call.getDescription() + " while locked", LockConditions.callWhileLocked(call));
+    }
+
+    /** Code that {@link LockRules#reachBlockingCalls() may wait}. */
+    public static DescribedPredicate<HasSourceCodeLocation> reachBlockingCalls() {
+      return CodeCondition.predicate("reach blocking calls", LockConditions.reachBlockingCalls());
+    }
   }
 
   /** The strict variants: what is right but for a convention is reported too. */

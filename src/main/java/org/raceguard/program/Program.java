@@ -1,6 +1,7 @@
 package org.raceguard.program;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +50,7 @@ import org.raceguard.program.locks.InitializerRing;
 import org.raceguard.program.locks.LockField;
 import org.raceguard.program.locks.LockFields;
 import org.raceguard.program.locks.LockOrder;
+import org.raceguard.program.locks.LockUsage;
 import org.raceguard.program.locks.MonitorObject;
 import org.raceguard.program.locks.MonitorObjects;
 import org.raceguard.program.locks.StaticState;
@@ -112,6 +114,7 @@ public final class Program {
   private @Nullable Accesses accesses;
   private @Nullable LockOrder lockOrder;
   private @Nullable StrayReleases strayReleases;
+  private @Nullable LockUsage lockUsage;
   private @Nullable AlienCalls alienCalls;
   private @Nullable VirtualThreads virtualThreads;
   private @Nullable CriticalPairs criticalPairs;
@@ -186,6 +189,11 @@ public final class Program {
    */
   public static Program of(Collection<JavaClass> classes) {
     return Programs.of(classes, Program::read);
+  }
+
+  /** The program that consists of all that was imported together with a class. */
+  public static Program around(JavaClass javaClass) {
+    return Programs.around(javaClass, Program::read);
   }
 
   /** What is handed to other threads, and what threads begin with. */
@@ -456,6 +464,39 @@ public final class Program {
   /** The methods of a class that an analysis looked at. */
   public List<MethodName> methodsOf(JavaClass javaClass) {
     return methods.getOrDefault(Names.internal(javaClass), List.of());
+  }
+
+  /** The bodies of a code unit: its own, and those of the lambdas that are written in it. */
+  public List<MethodName> bodiesOf(JavaCodeUnit unit) {
+    String owner = Names.internal(unit.getOwner());
+    MethodName own = new MethodName(owner, unit.getName(), unit.getDescriptor());
+    ClassShape shape = hierarchy().shape(owner);
+    List<MethodName> bodies = new ArrayList<>();
+    if (shape != null && shape.method(own.name(), own.descriptor()) != null) {
+      bodies.add(own);
+      for (MethodName lambda : shape.functionHomes().keySet()) {
+        if (lambda.owner().equals(owner) && !lambda.equals(own) && home(lambda).equals(own)) {
+          bodies.add(lambda);
+        }
+      }
+    }
+    return bodies;
+  }
+
+  /** The first line of a method, or 0. */
+  public int lineOf(MethodName method) {
+    MethodShape declared = hierarchy().declaration(method);
+    return declared == null ? 0 : declared.firstLine();
+  }
+
+  /** How single methods use locks. */
+  public LockUsage lockUsage() {
+    synchronized (summaries) {
+      if (lockUsage == null) {
+        lockUsage = new LockUsage(summaries, callGraph(), accesses(), fieldWrites());
+      }
+      return lockUsage;
+    }
   }
 
   /** How a method deals with locks. */

@@ -1,10 +1,12 @@
 package org.raceguard.program;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,43 @@ final class Programs {
     }
   }
 
+  /** By the package that all others of an import are in. */
+  private static final Map<JavaPackage, Program> WHOLE = new WeakHashMap<>();
+
+  /** The program that consists of all that was imported together with a class. */
+  static synchronized Program around(
+      JavaClass javaClass, Function<Collection<JavaClass>, Program> reader) {
+    JavaPackage root = javaClass.getPackage();
+    for (JavaPackage parent = root; parent != null; parent = parent.getParent().orElse(null)) {
+      root = parent;
+    }
+    Program known = WHOLE.get(root);
+    if (known == null) {
+      Collection<JavaClass> imported = imported(root.getClassesInPackageTree());
+      known = of(imported.contains(javaClass) ? imported : List.of(javaClass), reader);
+      WHOLE.put(root, known);
+    }
+    return known;
+  }
+
+  /** ArchUnit also shows what imported classes depend on. What it was not asked for has no code. */
+  private static Collection<JavaClass> imported(Collection<JavaClass> all) {
+    Set<String> places = new HashSet<>();
+    for (JavaClass javaClass : all) {
+      if (!javaClass.getAccessesFromSelf().isEmpty()) {
+        places.add(place(javaClass));
+      }
+    }
+    return all.stream().filter(javaClass -> places.contains(place(javaClass))).toList();
+  }
+
+  /** The folder or archive that a class comes from. */
+  private static String place(JavaClass javaClass) {
+    String path = javaClass.getSource().map(source -> source.getUri().toString()).orElse("");
+    String file = javaClass.getFullName().replace('.', '/') + ".class";
+    return path.endsWith(file) ? path.substring(0, path.length() - file.length()) : "";
+  }
+
   static synchronized Program of(
       Collection<JavaClass> classes, Function<Collection<JavaClass>, Program> reader) {
     Set<JavaClass> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -61,7 +100,7 @@ final class Programs {
       }
     }
     Program program = reader.apply(distinct);
-    Set<WeakIdentity> identities = new java.util.HashSet<>();
+    Set<WeakIdentity> identities = new HashSet<>();
     distinct.forEach(javaClass -> identities.add(new WeakIdentity(javaClass)));
     Known known = new Known(identities, program);
     distinct.forEach(
