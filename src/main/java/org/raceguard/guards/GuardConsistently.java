@@ -9,6 +9,7 @@ import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.guards.Access;
@@ -34,14 +35,39 @@ final class GuardConsistently implements FindingCondition.Search {
           && !AnnotationTable.say(field.annotations(), Meaning.CONFINED)) {
         for (Inconsistency each : program.accesses().inconsistencies(field)) {
           if (!elsewhere.has(each.fault())) {
-            report.accept(finding(program, field, each));
+            report.accept(finding(javaClass, program, field, each));
           }
         }
       }
     }
   }
 
-  private static Finding finding(Program program, FieldShape field, Inconsistency each) {
+  /** How two threads get to the accesses; or else what tells that the class expects them. */
+  private static String howThreadsMeet(JavaClass javaClass, Program program, Inconsistency each) {
+    MethodName there = program.threadReach().rootOf(each.other().method());
+    if (there != null) {
+      return ", by " + thread(program, there);
+    }
+    MethodName here = program.threadReach().rootOf(each.fault().method());
+    if (here != null) {
+      return ", while " + thread(program, here) + " is here";
+    }
+    if (program.claimsToBeThreadSafe(javaClass)) {
+      return ", as its class is @ThreadSafe";
+    }
+    String sign = program.signOfConcurrency(javaClass);
+    return sign == null ? "" : ", as threads share its class: " + sign;
+  }
+
+  private static String thread(Program program, MethodName root) {
+    MethodName home = program.home(root);
+    return home.equals(root)
+        ? "a thread that begins with <" + Names.method(root) + ">"
+        : "a task that <" + Names.method(home) + "> starts";
+  }
+
+  private static Finding finding(
+      JavaClass javaClass, Program program, FieldShape field, Inconsistency each) {
     Access fault = each.fault();
     Access other = each.other();
     String guard = "<" + each.guard().shownFor(field.name()) + ">";
@@ -50,6 +76,7 @@ final class GuardConsistently implements FindingCondition.Search {
             ? "without " + guard
             : "with <" + each.instead() + "> but not " + guard;
     Place otherPlace = program.place(other.method().owner(), other.line());
+    String howThreadsMeet = howThreadsMeet(javaClass, program, each);
     String text =
         "is "
             + (fault.isWrite() ? "changed" : "read")
@@ -67,6 +94,7 @@ final class GuardConsistently implements FindingCondition.Search {
             + (other.isWrite() ? "changes" : "reads")
             + " it "
             + otherPlace
+            + howThreadsMeet
             + "; hold the lock here too,";
     return program.finding(
         field.name(),

@@ -72,6 +72,7 @@ import org.raceguard.program.signals.SignalFacts;
 import org.raceguard.program.tables.ObjectTable;
 import org.raceguard.program.tables.TableFile;
 import org.raceguard.program.threads.EarlyEscapes;
+import org.raceguard.program.threads.ThreadReach;
 import org.raceguard.program.threads.ThreadRoots;
 import org.raceguard.program.threads.VirtualThreads;
 
@@ -82,6 +83,7 @@ import org.raceguard.program.threads.VirtualThreads;
  */
 public final class Program {
   private @Nullable ThreadRoots threadRoots;
+  private @Nullable ThreadReach threadReach;
   private @Nullable LostUpdates lostUpdates;
   private @Nullable MapComputations mapComputations;
   private @Nullable SingletonState singletonState;
@@ -204,6 +206,18 @@ public final class Program {
             new ThreadRoots(summaries, methods.values().stream().flatMap(List::stream).toList());
       }
       return threadRoots;
+    }
+  }
+
+  /** Which threads get to which methods. */
+  public ThreadReach threadReach() {
+    CallGraph graph = callGraph();
+    ThreadRoots roots = threadRoots();
+    synchronized (summaries) {
+      if (threadReach == null) {
+        threadReach = new ThreadReach(roots, graph);
+      }
+      return threadReach;
     }
   }
 
