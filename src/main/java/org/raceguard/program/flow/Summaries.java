@@ -22,6 +22,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.code.Terms;
+import org.raceguard.program.code.Replacements;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
@@ -114,11 +115,19 @@ public final class Summaries {
       return null;
     }
     Resolver resolver = new Resolver(body, this);
+    Replacements replacements = new Replacements(body);
     Set<Value> values = new HashSet<>();
+    boolean[] old = {false};
     body.each(
         Event.Return.class,
-        exit -> values.add(resolver.resolve(Objects.requireNonNull(exit.value()), Map.of())));
-    if (values.size() != 1) {
+        exit -> {
+          Value value = Objects.requireNonNull(exit.value());
+          values.add(resolver.resolve(value, Map.of()));
+          old[0] |=
+              value instanceof Value.Field field
+                  && replacements.isReplacedBefore(field, exit.site());
+        });
+    if (values.size() != 1 || old[0]) {
       return null;
     }
     Value value = values.iterator().next();

@@ -19,6 +19,7 @@ import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Place;
+import org.raceguard.program.code.Replacements;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.LockFacts;
 import org.raceguard.program.flow.Nests;
@@ -329,12 +330,14 @@ public final class Accesses {
     private final MethodBody body;
     private final Resolver resolver;
     private final Contents contents;
+    private final Replacements replacements;
     private final List<Access> found = new ArrayList<>();
     private @Nullable OptimisticReads optimistic;
 
     Reader(MethodBody body) {
       this.body = body;
       this.resolver = new Resolver(body, summaries);
+      this.replacements = new Replacements(body);
       this.contents = new Contents(summaries, table, objects, body, resolver);
     }
 
@@ -347,7 +350,8 @@ public final class Accesses {
           add(write.field(), write.base(), Access.Kind.WRITE, event);
         } else {
           Contents.Use use = contents.usedBy(event);
-          if (use != null) {
+          // What was swapped out under the lock belongs to whoever did so.
+          if (use != null && !replacements.isReplacedBefore(use.container(), site)) {
             Access.Kind kind =
                 use.changes() ? Access.Kind.CHANGE_CONTENTS : Access.Kind.READ_CONTENTS;
             add(use.container().name(), use.container().base(), kind, event);

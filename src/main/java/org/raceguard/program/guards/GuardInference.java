@@ -119,10 +119,21 @@ final class GuardInference {
     boolean guardsWrites = lines.stream().anyMatch(it -> it.holds(guard) && it.access().isWrite());
     boolean forItsSake =
         lines.stream().anyMatch(it -> it.holds(guard) && isForItsSake(it.access()));
+    boolean takenNearby =
+        lines.stream().anyMatch(it -> !it.holds(guard) && takes(it.access(), guard));
     return ofItsClass
-        && (guardsWrites || forItsSake)
+        && (guardsWrites || forItsSake || takenNearby)
         && (holding * 2 >= lines.size() || few && guardsWrites)
         && (faults <= FEW || holding * 3 >= lines.size() * 2L);
+  }
+
+  /** Whether the method of an access takes a lock, though not for the access. */
+  private boolean takes(Access access, Guard guard) {
+    MethodBody body = summaries.files().body(access.method());
+    return body != null
+        && summaries.locks(access.method()).held().values().stream()
+            .flatMap(Set::stream)
+            .anyMatch(lock -> guard.equals(guard(lock, access, body)));
   }
 
   private static boolean isOwn(Access access) {
