@@ -21,6 +21,7 @@ import org.raceguard.program.tables.Effect;
 final class HandOffs {
   private final MethodBody body;
   private final Summaries summaries;
+  private final Set<FieldName> asked = new HashSet<>();
   private final TaskFinder finder;
   private final List<HandOff> found = new ArrayList<>();
 
@@ -155,7 +156,8 @@ final class HandOffs {
   private boolean isHeld(Value.Field field, Effect.Kind kind) {
     FieldName declared = summaries.hierarchy().declared(field.name());
     ClassShape owner = summaries.hierarchy().shape(declared.owner());
-    if (owner == null || !owner.analysed()) {
+    // Two executors that take each other's place tell nothing of how they were made.
+    if (owner == null || !owner.analysed() || !asked.add(declared)) {
       return false;
     }
     boolean[] all = {false};
@@ -175,6 +177,7 @@ final class HandOffs {
             });
       }
     }
+    asked.remove(declared);
     return all[0];
   }
 
