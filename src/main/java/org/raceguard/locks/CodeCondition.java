@@ -117,7 +117,8 @@ final class CodeCondition extends ArchCondition<HasSourceCodeLocation> {
       String name = item instanceof HasDescription named ? named.getDescription() : "" + item;
       events.add(
           SimpleConditionEvent.violated(
-              item, name + " does not " + getDescription() + " in " + item.getSourceCodeLocation()));
+              item,
+              name + " does not " + getDescription() + " in " + item.getSourceCodeLocation()));
     }
   }
 }

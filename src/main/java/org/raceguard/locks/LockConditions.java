@@ -53,8 +53,7 @@ final class LockConditions {
   }
 
   private static boolean isOfType(Program program, @Nullable String type, String wanted) {
-    return type != null
-        && (type.equals(wanted) || program.hierarchy().isSubtype(type, wanted));
+    return type != null && (type.equals(wanted) || program.hierarchy().isSubtype(type, wanted));
   }
 
   private static Finding acquired(Program program, MethodName method, LockUsage.Acquired lock) {
@@ -119,8 +118,7 @@ final class LockConditions {
           Held held = program.lockUsage().held(method, lock);
           if (held.holding() == Holding.NOT_ALWAYS) {
             String text = "does not hold <" + lock + "> in all that it does,";
-            return CodeCondition.Answer.no(
-                program.finding(method, held.line(), text, List.of()));
+            return CodeCondition.Answer.no(program.finding(method, held.line(), text, List.of()));
           }
           unknown |= held.holding() == Holding.UNKNOWN;
         }

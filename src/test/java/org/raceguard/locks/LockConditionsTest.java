@@ -175,10 +175,7 @@ class LockConditionsTest {
         .contains("publish(int)> while <this.lock> is held");
     assertThat(
             violations(
-                methods()
-                    .that()
-                    .haveName("free")
-                    .should(LockRules.callWhileLocked(publishing()))))
+                methods().that().haveName("free").should(LockRules.callWhileLocked(publishing()))))
         .singleElement()
         .asString()
         .contains("does not call publish while locked");
@@ -192,8 +189,7 @@ class LockConditionsTest {
             it ->
                 it.contains("waits()> may wait, by Ledger.waits() (LockConditionsTest.java:")
                     && it.contains("> Ledger.waitsInside()"));
-    assertThat(
-            violations(methods().that().haveName("open").should(LockRules.reachBlockingCalls())))
+    assertThat(violations(methods().that().haveName("open").should(LockRules.reachBlockingCalls())))
         .hasSize(1);
   }
 

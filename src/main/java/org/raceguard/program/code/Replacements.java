@@ -42,8 +42,7 @@ public final class Replacements {
     return replaced[0];
   }
 
-  private static boolean isSame(
-      Value.Field field, @Nullable Value base, FieldName name) {
+  private static boolean isSame(Value.Field field, @Nullable Value base, FieldName name) {
     return field.name().equals(name) && Objects.equals(field.base(), base);
   }
 }

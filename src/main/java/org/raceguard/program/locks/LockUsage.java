@@ -179,7 +179,9 @@ public final class LockUsage {
   /** A method on the way, and how long the way to it is. */
   private record Reach(MethodName method, int length) {}
 
-  /** How a method comes to wait for another thread, a message or a condition; null if it does not. */
+  /**
+   * How a method comes to wait for another thread, a message or a condition; null if it does not.
+   */
   public @Nullable CallPath wayToWait(MethodName method) {
     Deque<Reach> todo = new ArrayDeque<>(List.of(new Reach(method, 1)));
     Map<MethodName, CallPath> cameFrom = new LinkedHashMap<>();
