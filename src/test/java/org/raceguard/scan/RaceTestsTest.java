@@ -131,6 +131,13 @@ class RaceTestsTest {
               return ++sum;
             }
           }
+          public static class Failing {
+            private volatile int sum;
+            public Failing() throws java.io.IOException {}
+            public int add(Other other) {
+              return ++sum;
+            }
+          }
           public abstract static class Half {
             private volatile int sum;
             public int add(int... all) {
@@ -148,12 +155,16 @@ class RaceTestsTest {
         """);
 
     assertThat(sources())
-        .hasSize(3)
+        .hasSize(4)
         .anySatisfy(
             source ->
                 assertThat(source)
                     .contains("// TODO: arguments that make sense")
                     .contains("new Host.Sum(\"a\", Thread.State.values()[0], (Host.Other) null);"))
+        .anySatisfy(source -> 
+                assertThat(source)
+                    .contains("Host.Failing failing = make();")
+                    .contains("    // TODO: arguments that make sense.\n    first = result("))
         .anySatisfy(source -> assertThat(source).contains("Host.Inner inner = null;"))
         .anySatisfy(source -> assertThat(source).contains("Host.Half half = null;"));
     assertCompiled();

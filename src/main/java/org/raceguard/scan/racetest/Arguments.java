@@ -79,6 +79,11 @@ final class Arguments {
                     .thenComparing(JavaConstructor::getFullName));
   }
 
+  /** Whether the constructor declares what a field's initializer may not throw. */
+  static boolean mayThrow(JavaClass type) {
+    return constructor(type).filter(it -> it.getThrowsClause().size() > 0).isPresent();
+  }
+
   private String value(JavaClass type) {
     String known = VALUES.get(type.getName());
     if (known != null) {
@@ -98,6 +103,7 @@ final class Arguments {
     boolean simple =
         constructor(type)
             .filter(it -> it.getRawParameterTypes().isEmpty() && isVisible(it, type))
+            .filter(it -> it.getThrowsClause().isEmpty())
             .isPresent();
     if (simple) {
       return "new " + name + "()";

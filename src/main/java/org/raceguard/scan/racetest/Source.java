@@ -104,6 +104,19 @@ final class Source {
                   });
       """;
 
+  private static final String MAKE =
+      """
+
+        private static %s make() {
+          try {
+            return %s;
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        }
+
+      """;
+
   private static final int LINE = 96;
 
   private final RacingCalls calls;
@@ -142,15 +155,16 @@ final class Source {
   }
 
   private String made(String result, JavaMethod method) {
+    Arguments arguments = new Arguments(inPackage);
+    String call = call(method, arguments);
+    String todo = arguments.guessed() ? "    // TODO: arguments that make sense.\n" : "";
     if (Results.isVoid(method)) {
-      return VOID_CALL.formatted(result, call(method));
+      return todo + VOID_CALL.formatted(result, call);
     }
-    String todo =
-        Results.isOpaque(method)
-            ? "    // TODO: look into the " + method.getRawReturnType().getSimpleName() + ".\n"
-            : "";
-    return todo
-        + "    %s = result(() -> %s);\n".formatted(result, Results.seen(method, call(method)));
+    if (Results.isOpaque(method)) {
+      todo += "    // TODO: look into the " + method.getRawReturnType().getSimpleName() + ".\n";
+    }
+    return todo + "    %s = result(() -> %s);\n".formatted(result, Results.seen(method, call));
   }
 
   private String suppress() {
@@ -196,19 +210,20 @@ final class Source {
   }
 
   private String object(String type) {
-    Arguments arguments = new Arguments(inPackage);
-    @Nullable String made = arguments.newObject(calls.type());
+    @Nullable String made = new Arguments(inPackage).newObject(calls.type());
     String todo = "";
     if (made == null) {
       todo = "  // TODO: make one; no constructor can be called from here.\n";
     } else if (!made.endsWith("()")) {
       todo = "  // TODO: arguments that make sense; there is no constructor without any.\n";
     }
-    return todo + "  private final " + type + " " + target + " = " + made + ";\n";
+    String field = todo + "  private final " + type + " " + target + " = ";
+    return made != null && Arguments.mayThrow(calls.type())
+        ? field + "make();\n" + MAKE.formatted(type, made)
+        : field + made + ";\n";
   }
 
-  private String call(JavaMethod method) {
-    Arguments arguments = new Arguments(inPackage);
+  private String call(JavaMethod method, Arguments arguments) {
     String receiver = isStatic(method) ? Names.inSource(calls.type(), inPackage) : target;
     return receiver + "." + method.getName() + arguments.of(method);
   }
@@ -223,7 +238,7 @@ final class Source {
     for (JavaMethod observer : observers) {
       lines
           .append("\n        + \", then \"\n        + result(() -> ")
-          .append(Results.seen(observer, call(observer)))
+          .append(Results.seen(observer, call(observer, new Arguments(inPackage))))
           .append(")");
     }
     String todo =
