@@ -161,7 +161,8 @@ class RaceTestsTest {
                 assertThat(source)
                     .contains("// TODO: arguments that make sense")
                     .contains("new Host.Sum(\"a\", Thread.State.values()[0], (Host.Other) null);"))
-        .anySatisfy(source -> 
+        .anySatisfy(
+            source ->
                 assertThat(source)
                     .contains("Host.Failing failing = make();")
                     .contains("    // TODO: arguments that make sense.\n    first = result("))
