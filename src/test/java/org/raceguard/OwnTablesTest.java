@@ -1,6 +1,7 @@
 package org.raceguard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -27,23 +28,57 @@ class OwnTablesTest {
   }
 
   @Test
+  void a_row_of_callbacks_names_an_annotation() throws IOException {
+    Path file = Files.writeString(folder.resolve("callbacks.txt"), "@OnTick called-by\n", UTF_8);
+    assertThatThrownBy(() -> check("raceguard.callbacks", file.toString()))
+        .isInstanceOf(WrongSettingException.class)
+        .hasMessageStartingWith(
+            file + ":1: there is no word 'called-by'. Did you mean 'called-by-many'?");
+    Files.writeString(file, "com.acme.Ticker called\n", UTF_8);
+    assertThatThrownBy(() -> check("raceguard.callbacks", file.toString()))
+        .hasMessageStartingWith(file + ":1: a row is @<annotation> <words>");
+  }
+
+  @Test
+  void a_callback_of_our_own_is_a_thread() throws IOException {
+    Path file = Files.writeString(folder.resolve("callbacks.txt"), "@OnTick called\n", UTF_8);
+    String source =
+        "@interface OnTick {} class Clock { private boolean on = true; @OnTick void tick() {"
+            + " while (on) { System.out.println(); } } void stop() { on = false; } }";
+    assertThat(
+            ConcurrencyRules.recommended()
+                .only("shared-flags-are-volatile-or-atomic")
+                .evaluate(Snippet.compile(folder.resolve("without"), source)))
+        .noneMatch(it -> it.hasViolation());
+    ArchConfiguration.withThreadLocalScope(
+        configuration -> {
+          configuration.setProperty("raceguard.callbacks", file.toString());
+          assertThat(
+                  ConcurrencyRules.recommended()
+                      .only("shared-flags-are-volatile-or-atomic")
+                      .evaluate(Snippet.compile(folder.resolve("with"), source)))
+              .allMatch(it -> it.hasViolation());
+        });
+  }
+
+  @Test
   void a_file_that_is_not_there_is_an_error() {
-    assertThatThrownBy(() -> check("no-such-file.txt"))
+    assertThatThrownBy(() -> check("raceguard.methods", "no-such-file.txt"))
         .isInstanceOf(WrongSettingException.class)
         .hasMessageStartingWith("raceguard.methods: there is no file no-such-file.txt");
   }
 
   private void assertWrong(String rows, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("ours.txt"), rows, UTF_8);
-    assertThatThrownBy(() -> check(file.toString()))
+    assertThatThrownBy(() -> check("raceguard.methods", file.toString()))
         .isInstanceOf(WrongSettingException.class)
         .hasMessageStartingWith(file + message);
   }
 
-  private void check(String file) {
+  private void check(String option, String file) {
     ArchConfiguration.withThreadLocalScope(
         configuration -> {
-          configuration.setProperty("raceguard.methods", file);
+          configuration.setProperty(option, file);
           LockRules.LOCKS_ARE_RELEASED_ON_EVERY_PATH.check(
               Snippet.compile(folder.resolve("work"), "class A {}"));
         });

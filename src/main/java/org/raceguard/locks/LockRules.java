@@ -88,7 +88,7 @@ public final class LockRules {
    */
   @org.raceguard.program.Strict
   public static final ArchRule LOCK_FIELDS_ARE_ONLY_USED_THROUGH_GUARDED_HELPERS =
-      rule("use lock fields only through guarded helpers", new UseLocksThroughHelpers());
+      rule("use lock fields only through guarded helpers", UseLocksThroughHelpers.byShape());
 
   /** Nobody calls code that it does not know while it holds a lock. */
   @org.raceguard.program.Strict
@@ -128,7 +128,7 @@ public final class LockRules {
       DescribedPredicate<? super JavaMethod> helpers) {
     return rule(
         "use lock fields only through methods " + helpers.getDescription(),
-        new UseLocksThroughHelpers(helpers));
+        UseLocksThroughHelpers.named(helpers));
   }
 
   /**

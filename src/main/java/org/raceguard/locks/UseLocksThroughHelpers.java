@@ -2,12 +2,12 @@ package org.raceguard.locks;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Program;
@@ -17,15 +17,26 @@ import org.raceguard.program.flow.LockFacts.LockUse;
 
 /** Finds acquisitions and releases of locks in fields, anywhere but in helpers. */
 final class UseLocksThroughHelpers implements FindingCondition.Search {
-  private final @Nullable Predicate<? super JavaMethod> helpers;
+  private final Predicate<? super JavaMethod> helpers;
+  private final boolean byShape;
 
-  /** By the shape of guarded helpers. */
-  UseLocksThroughHelpers() {
-    this.helpers = null;
+  private UseLocksThroughHelpers(Predicate<? super JavaMethod> helpers, boolean byShape) {
+    this.helpers = helpers;
+    this.byShape = byShape;
   }
 
-  UseLocksThroughHelpers(Predicate<? super JavaMethod> helpers) {
-    this.helpers = helpers;
+  /** Helpers are known by what they do, and by the option that names more of them. */
+  static UseLocksThroughHelpers byShape() {
+    return new UseLocksThroughHelpers(method -> false, true);
+  }
+
+  static UseLocksThroughHelpers named(Predicate<? super JavaMethod> helpers) {
+    return new UseLocksThroughHelpers(helpers, false);
+  }
+
+  @Override
+  public FindingCondition.Search over(Collection<JavaClass> all) {
+    return byShape ? new UseLocksThroughHelpers(NamedHelpers.configured(), true) : this;
   }
 
   @Override
@@ -42,17 +53,15 @@ final class UseLocksThroughHelpers implements FindingCondition.Search {
   }
 
   private List<LockUse> outside(JavaClass javaClass, Program program, MethodName method) {
-    if (helpers == null) {
-      return program.lockUsesOutsideHelpers(method);
+    if (isHelper(javaClass, Names.method(program.home(method)))) {
+      return List.of();
     }
-    return isHelper(javaClass, Names.method(program.home(method)))
-        ? List.of()
-        : program.lockFieldUses(method);
+    return byShape ? program.lockUsesOutsideHelpers(method) : program.lockFieldUses(method);
   }
 
   private boolean isHelper(JavaClass javaClass, String name) {
     return javaClass.getMethods().stream()
-        .anyMatch(it -> it.getFullName().equals(name) && helpers != null && helpers.test(it));
+        .anyMatch(it -> helpers.test(it) && Names.member(it).equals(name));
   }
 
   private static Finding finding(Program program, MethodName method, LockUse use) {

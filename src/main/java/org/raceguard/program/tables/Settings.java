@@ -20,6 +20,12 @@ public final class Settings {
   /** {@code auto}, {@code never} or {@code grow}. */
   public static final String BASELINE_UPDATE = "raceguard.baseline.update";
 
+  /** More rows of the table of what containers call: files, separated by commas. */
+  public static final String CALLBACKS = "raceguard.callbacks";
+
+  /** The methods that may use locks: names or annotations, separated by commas. */
+  public static final String HELPERS = "raceguard.helpers";
+
   /** More rows of the table of methods: files, separated by commas. */
   public static final String METHODS = "raceguard.methods";
 
@@ -42,6 +48,10 @@ public final class Settings {
               List.of(),
               BASELINE_UPDATE,
               List.of("auto", "never", "grow"),
+              CALLBACKS,
+              List.of(),
+              HELPERS,
+              List.of(),
               METHODS,
               List.of(),
               OBJECTS,
@@ -79,7 +89,7 @@ public final class Settings {
           "The option "
               + name
               + " takes "
-              + (values.isEmpty() ? "a path" : String.join(", ", values))
+              + (values.isEmpty() ? "a value" : String.join(", ", values))
               + ", not '"
               + value
               + "'");
@@ -110,7 +120,7 @@ public final class Settings {
   }
 
   /** The values of an option that takes several, separated by commas. */
-  static List<String> values(String name) {
+  public static List<String> values(String name) {
     String value = value(name);
     return value == null
         ? List.of()

@@ -26,35 +26,43 @@ public final class TableFile {
    * @throws WrongSettingException if a row says nothing, or has a word that the table does not know
    */
   public static void check() {
-    check(Settings.METHODS, "methods.txt");
-    check(Settings.OBJECTS, "objects.txt");
+    check(Settings.METHODS, 2, "<type> <method> <words>", "methods.txt", "duties.txt");
+    check(Settings.OBJECTS, 2, "<type> <method> <words>", "objects.txt");
+    check(Settings.CALLBACKS, 1, "@<annotation> <words>", "managed.txt");
   }
 
-  private static void check(String option, String table) {
+  /**
+   * @param names how many words of a row say what it is about
+   * @param form what a row looks like
+   */
+  private static void check(String option, int names, String form, String... tables) {
     List<String> files = Settings.values(option);
     if (files.isEmpty()) {
       return;
     }
     Set<String> known = new TreeSet<>();
-    for (String row : rowsOf(builtIn(table))) {
-      kinds(row).forEach(known::add);
+    for (String table : tables) {
+      rowsOf(builtIn(table)).stream()
+          .filter(row -> names > 1 || row.startsWith("@"))
+          .forEach(row -> known.addAll(kinds(row, names)));
     }
     for (String file : files) {
       List<String> lines = read(option, file).lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         if (isRow(lines.get(i))) {
-          check(lines.get(i), known, file + ":" + (i + 1));
+          check(lines.get(i).strip(), names, form, known, file + ":" + (i + 1));
         }
       }
     }
   }
 
-  private static void check(String row, Set<String> known, String where) {
-    if (row.strip().split("\\s+").length < 3) {
-      throw new WrongSettingException(
-          where + ": a row is <type> <method> <words>, not '" + row.strip() + "'");
+  private static void check(
+      String row, int names, String form, Set<String> known, String where) {
+    List<String> kinds = kinds(row, names);
+    if (kinds.isEmpty() || form.startsWith("@") != row.startsWith("@")) {
+      throw new WrongSettingException(where + ": a row is " + form + ", not '" + row + "'");
     }
-    for (String kind : kinds(row)) {
+    for (String kind : kinds) {
       if (!known.contains(kind)) {
         throw new WrongSettingException(
             "%s: there is no word '%s'. Did you mean '%s'? There are %s"
@@ -64,9 +72,9 @@ public final class TableFile {
   }
 
   /** What a row says, without the details behind a colon. */
-  private static List<String> kinds(String row) {
-    String[] words = row.strip().split("\\s+");
-    return Arrays.stream(words).skip(2).map(word -> word.replaceFirst(":.*", "")).toList();
+  private static List<String> kinds(String row, int names) {
+    String[] words = row.split("\\s+");
+    return Arrays.stream(words).skip(names).map(word -> word.replaceFirst(":.*", "")).toList();
   }
 
   /** The rows that a user adds. */

@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a table: a row on each line, words between blanks, {@code #} for a remark. */
 public final class TableRows {
@@ -19,13 +19,11 @@ public final class TableRows {
   /** A row by its first word. */
   public record Row(String first, Set<String> words) {}
 
-  public static List<Row> read(String resource) {
-    List<Row> rows = new ArrayList<>();
-    for (String line : lines(resource)) {
-      List<String> words = Arrays.asList(line.split("\\s+"));
-      rows.add(new Row(words.get(0), Set.copyOf(words.subList(1, words.size()))));
-    }
-    return List.copyOf(rows);
+  /** The rows of a table, and those that a user adds by an option. */
+  public static List<Row> read(String resource, String option) {
+    return Stream.concat(lines(resource).stream(), TableFile.rows(option).stream())
+        .map(TableRows::row)
+        .toList();
   }
 
   /** The lines of a table that say something. */
@@ -44,5 +42,10 @@ public final class TableRows {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Row row(String row) {
+    List<String> words = Arrays.asList(row.split("\\s+"));
+    return new Row(words.get(0), Set.copyOf(words.subList(1, words.size())));
   }
 }

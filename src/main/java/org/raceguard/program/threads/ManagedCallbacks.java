@@ -12,6 +12,7 @@ import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Hierarchy;
+import org.raceguard.program.tables.Settings;
 import org.raceguard.program.tables.TableRows;
 
 /**
@@ -19,8 +20,6 @@ import org.raceguard.program.tables.TableRows;
  * {@code managed.txt}.
  */
 public final class ManagedCallbacks {
-  private static final List<TableRows.Row> ROWS = TableRows.read("managed.txt");
-
   private final Hierarchy hierarchy;
   private final Map<String, Set<String>> byAnnotation = new HashMap<>();
   private final List<TableRows.Row> byType = new ArrayList<>();
@@ -28,7 +27,7 @@ public final class ManagedCallbacks {
 
   public ManagedCallbacks(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
-    for (TableRows.Row row : ROWS) {
+    for (TableRows.Row row : TableRows.read("managed.txt", Settings.CALLBACKS)) {
       if (row.first().startsWith("@")) {
         byAnnotation
             .computeIfAbsent(row.first().substring(1), a -> new HashSet<>())
