@@ -3,6 +3,7 @@ package org.raceguard.cases;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -17,10 +18,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.raceguard.ConcurrencyRules;
+import org.raceguard.program.tables.Settings;
+import org.raceguard.program.tables.TableFile;
 import org.xml.sax.InputSource;
 
 /** What the README and the guide say is so: their links lead somewhere, their code compiles. */
@@ -53,7 +57,9 @@ class DocumentationTest {
               "org.junit.jupiter.api.*",
               "org.raceguard.*",
               "org.raceguard.locks.*",
-              "org.raceguard.program.*")
+              "org.raceguard.program.*",
+              "org.raceguard.program.code.*",
+              "org.raceguard.program.locks.*")
           .map(it -> "import " + it + ";")
           .reduce("", String::concat);
 
@@ -68,7 +74,7 @@ class DocumentationTest {
   @TempDir Path work;
 
   @ParameterizedTest
-  @MethodSource("guide")
+  @MethodSource("allPages")
   void links_lead_to_files(Path page) {
     List<String> dead =
         LINK.matcher(prose(page))
@@ -89,6 +95,40 @@ class DocumentationTest {
       } else if (block.language().equals("xml")) {
         assertThat(isWellFormed(block.text())).as("%s: %s", page, block.text()).isTrue();
       }
+    }
+  }
+
+  /** Rows with the words that the guide explains are rows that the tables take. */
+  @Test
+  void words_of_the_tables_exist() throws IOException {
+    String page = Files.readString(CaseFolder.root().resolve("docs/configuration.md"), UTF_8);
+    ArchConfiguration.withThreadLocalScope(
+        configuration -> {
+          configuration.setProperty(
+              Settings.METHODS, rows(page, "word in `methods.txt`", "com.acme.Till add "));
+          configuration.setProperty(
+              Settings.OBJECTS, rows(page, "word in `objects.txt`", "com.acme.Till <type> "));
+          configuration.setProperty(
+              Settings.CALLBACKS, rows(page, "word behind an annotation", "@OnTick "));
+          TableFile.check();
+        });
+  }
+
+  private String rows(String page, String heading, String names) {
+    String table = page.substring(page.indexOf("| " + heading)).split("\n\n", 2)[0];
+    List<String> words =
+        table
+            .lines()
+            .skip(2)
+            .flatMap(row -> Pattern.compile("`([^`]+)`").matcher(row.split("\\|")[1]).results())
+            .map(it -> names + it.group(1))
+            .toList();
+    assertThat(words).as(heading).hasSizeGreaterThan(2);
+    try {
+      Path file = work.resolve(heading.replaceAll("\\W", "") + ".txt");
+      return Files.write(file, words, UTF_8).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -135,6 +175,20 @@ class DocumentationTest {
       }
     }
     return guide.stream();
+  }
+
+  /** The rules' pages too. */
+  static Stream<Path> allPages() throws IOException {
+    return Stream.concat(
+        guide(),
+        CaseFolder.ofRules(CaseFolder.root()).stream()
+            .map(
+                rule ->
+                    CaseFolder.root()
+                        .resolve("rules")
+                        .resolve(rule.family())
+                        .resolve(rule.id())
+                        .resolve("README.md")));
   }
 
   private record Block(String language, String text) {}
