@@ -49,8 +49,7 @@ final class NamedHelpers {
 
   private static boolean carries(
       Collection<? extends JavaAnnotation<?>> annotations, String simpleName) {
-    return annotations.stream()
-        .anyMatch(it -> it.getRawType().getSimpleName().equals(simpleName));
+    return annotations.stream().anyMatch(it -> it.getRawType().getSimpleName().equals(simpleName));
   }
 
   private static Predicate<JavaMethod> called(String name) {

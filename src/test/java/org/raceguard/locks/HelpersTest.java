@@ -52,7 +52,10 @@ class HelpersTest {
         .singleElement()
         .asString()
         .startsWith("Method <page.Till.shut()> calls unlock() on <this.lock>");
-    assertThat(detailsWith("page.Till.s*, page.Till.open")).singleElement().asString().contains("later");
+    assertThat(detailsWith("page.Till.s*, page.Till.open"))
+        .singleElement()
+        .asString()
+        .contains("later");
     assertThat(detailsWith("page.Till")).isEmpty();
     assertThat(detailsWith("page.Other.*")).hasSize(3);
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedCommandsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("raceguard.root", "."));
-  private static final Pattern SCAN = Pattern.compile("java (?:-D\\S+ )*-jar \\S*-cli\\.jar ([^`\\n]+)");
+  private static final Pattern SCAN =
+      Pattern.compile("java (?:-D\\S+ )*-jar \\S*-cli\\.jar ([^`\\n]+)");
   private static final Pattern MAVEN =
       Pattern.compile("(?:^|`|&& )mvn ([^`\\n&]+)", Pattern.MULTILINE);
 

@@ -56,8 +56,7 @@ public final class TableFile {
     }
   }
 
-  private static void check(
-      String row, int names, String form, Set<String> known, String where) {
+  private static void check(String row, int names, String form, Set<String> known, String where) {
     List<String> kinds = kinds(row, names);
     if (kinds.isEmpty() || form.startsWith("@") != row.startsWith("@")) {
       throw new WrongSettingException(where + ": a row is " + form + ", not '" + row + "'");
