@@ -24,7 +24,7 @@ public final class ClassFileReader implements ClassFiles.Reader {
     ConcurrentMap<String, ClassShape> shapes = new ConcurrentHashMap<>();
     ConcurrentMap<String, byte[]> bytes = new ConcurrentHashMap<>();
     Map<String, String> problems = new ConcurrentHashMap<>();
-    ConcurrentMap<CodeCall, CodeCall> calls = new ConcurrentHashMap<>();
+    ConcurrentMap<CodeCall, CodeCall> calls = new ConcurrentHashMap<>(classes.size() * 16);
     UnaryOperator<CodeCall> shared =
         call -> {
           CodeCall known = calls.putIfAbsent(call, call);

@@ -184,22 +184,6 @@ final class LoadedClasses implements ClassFiles {
   }
 
   @Override
-  public List<MethodName> callersOf(Set<String> namesAndDescriptors) {
-    Collection<MethodName> callers = new ArrayList<>();
-    for (Map.Entry<String, byte[]> entry : new TreeMap<>(bytes).entrySet()) {
-      CallScan.callers(entry.getKey(), entry.getValue(), namesAndDescriptors, callers);
-    }
-    return List.copyOf(callers);
-  }
-
-  @Override
-  public Map<String, Set<String>> initializersOf(Predicate<String> types) {
-    Map<String, Set<String>> users = new HashMap<>();
-    InitializerScan.users(bytes, types, users);
-    return users;
-  }
-
-  @Override
   public Map<String, String> notAnalysable() {
     return new TreeMap<>(notAnalysable);
   }

@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.cleanup.Duties;
@@ -23,6 +25,7 @@ import org.raceguard.program.cleanup.ThreadHabits;
 import org.raceguard.program.cleanup.Upkeep;
 import org.raceguard.program.code.ClassFiles;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.Hierarchy;
@@ -169,20 +172,38 @@ public final class Program {
     Set<MethodName> todo = new TreeSet<>(relevant);
     Set<MethodName> known = new HashSet<>();
     while (!todo.isEmpty()) {
-      Set<String> changers = new TreeSet<>();
+      Map<String, Set<String>> changers = new HashMap<>();
       for (MethodName method : todo) {
         if (!summaries.effects(method).isEmpty() && known.add(method)) {
-          changers.add(method.name() + method.descriptor());
+          changers
+              .computeIfAbsent(method.name(), n -> new HashSet<>())
+              .add(method.descriptor());
         }
       }
-      Set<MethodName> callers = new TreeSet<>();
-      if (!changers.isEmpty()) {
-        callers.addAll(files.callersOf(changers));
-      }
+      Set<MethodName> callers = changers.isEmpty() ? Set.of() : callersOf(files, changers);
       callers.forEach(summaries::forgetLocks);
       relevant.addAll(callers);
       todo = callers;
     }
+  }
+
+  /** The methods whose code names one of some methods, given by name and descriptor. */
+  private static Set<MethodName> callersOf(ClassFiles files, Map<String, Set<String>> methods) {
+    Predicate<CodeCall> isOne =
+        call ->
+            methods
+                .getOrDefault(call.callee().name(), Set.of())
+                .contains(call.callee().descriptor());
+    Set<MethodName> callers = new TreeSet<>();
+    for (ClassShape shape : files.analysed()) {
+      for (MethodShape method : shape.methods()) {
+        if (method.calls().stream().anyMatch(isOne)
+            || method.functions().stream().anyMatch(made -> isOne.test(made.body()))) {
+          callers.add(method.name());
+        }
+      }
+    }
+    return callers;
   }
 
   /**

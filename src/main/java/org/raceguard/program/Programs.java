@@ -27,7 +27,12 @@ final class Programs {
 
   private Programs() {}
 
-  private record Known(Set<WeakIdentity> classes, Program program) {}
+  private record Known(Set<WeakIdentity> classes, Program program) {
+    @SuppressWarnings("CollectionIncompatibleType") // a probe equals the identity that it looks for
+    boolean contains(JavaClass javaClass) {
+      return classes.contains(new Probe(javaClass));
+    }
+  }
 
   /** Compares by identity and does not keep the class alive. */
   private static final class WeakIdentity extends WeakReference<JavaClass> {
@@ -46,6 +51,19 @@ final class Programs {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof WeakIdentity weak && get() != null && get() == weak.get();
+    }
+  }
+
+  /** Finds the weak identity of a class without making one. */
+  private record Probe(JavaClass javaClass) {
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(javaClass);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof WeakIdentity weak && weak.get() == javaClass;
     }
   }
 
@@ -88,17 +106,17 @@ final class Programs {
 
   static synchronized Program of(
       Collection<JavaClass> classes, Function<Collection<JavaClass>, Program> reader) {
-    Set<JavaClass> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-    distinct.addAll(classes);
-    if (distinct.isEmpty()) {
+    if (classes.isEmpty()) {
       return reader.apply(List.of());
     }
     JavaClass first = classes.iterator().next();
     for (Known known : KNOWN.getOrDefault(first, List.of())) {
-      if (distinct.stream().allMatch(c -> known.classes().contains(new WeakIdentity(c)))) {
+      if (classes.stream().allMatch(javaClass -> known.contains(javaClass))) {
         return known.program();
       }
     }
+    Set<JavaClass> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    distinct.addAll(classes);
     Program program = reader.apply(distinct);
     Set<WeakIdentity> identities = new HashSet<>();
     distinct.forEach(javaClass -> identities.add(new WeakIdentity(javaClass)));

@@ -43,14 +43,6 @@ public interface ClassFiles {
   /** What a method of the program does, null when it has no code or cannot be read. */
   @Nullable MethodBody body(MethodName method);
 
-  /**
-   * The methods that call a method with one of the names and descriptors, as in {@code unlock()V}.
-   */
-  List<MethodName> callersOf(Set<String> namesAndDescriptors);
-
-  /** The classes whose code initialises one of some types, by type. */
-  Map<String, Set<String>> initializersOf(Predicate<String> types);
-
   /** What could not be read, and why. */
   Map<String, String> notAnalysable();
 }

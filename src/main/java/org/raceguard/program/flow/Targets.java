@@ -72,23 +72,20 @@ public final class Targets {
       return null;
     }
     boolean fixed = declared.is(Modifier.FINAL | Modifier.PRIVATE) || owner.is(Modifier.FINAL);
-    List<MethodName> candidates = new ArrayList<>();
-    if (!declared.is(Modifier.ABSTRACT)) {
-      candidates.add(declared.name());
-    }
+    MethodName candidate = declared.is(Modifier.ABSTRACT) ? null : declared.name();
     if (!fixed) {
       for (String subtype : hierarchy.subtypes(callee.owner())) {
         MethodShape override = hierarchy.declaration(callee.in(subtype));
         if (override != null && !override.is(Modifier.ABSTRACT)) {
-          candidates.add(override.name());
+          if (candidate != null) {
+            return null;
+          }
+          candidate = override.name();
         }
       }
     }
-    if (candidates.size() != 1) {
-      return null;
-    }
-    ClassShape target = hierarchy.shape(candidates.get(0).owner());
-    return target != null && target.analysed() ? candidates.get(0) : null;
+    ClassShape target = candidate == null ? null : hierarchy.shape(candidate.owner());
+    return target != null && target.analysed() ? candidate : null;
   }
 
   /** The methods of the program that a call can run; none when there are too many to tell. */
@@ -129,19 +126,34 @@ public final class Targets {
     if (itself != null) {
       found.add(itself);
     }
-    for (String subtype : hierarchy.subtypes(callee.owner())) {
-      ClassShape shape = hierarchy.shape(subtype);
-      if (shape == null || shape.is(Modifier.INTERFACE) && !declared.is(Modifier.ABSTRACT)) {
-        continue;
-      }
-      MethodName override =
-          shape.is(Modifier.ABSTRACT) && hierarchy.declaration(callee.in(subtype)) == null
-              ? null
-              : analysed(hierarchy.resolve(callee.in(subtype)));
+    Set<String> subtypes = hierarchy.subtypes(callee.owner());
+    for (String subtype : subtypes) {
+      MethodName override = implementation(callee, declared, subtype, subtypes);
       if (override != null && found.add(override) && found.size() > MOST_TARGETS) {
         return List.of();
       }
     }
     return List.copyOf(found);
+  }
+
+  /** What a subtype itself adds: a declaration of its own, or one that it inherits sideways. */
+  private @Nullable MethodName implementation(
+      MethodName callee, MethodShape declared, String subtype, Set<String> subtypes) {
+    ClassShape shape = hierarchy.shape(subtype);
+    if (shape == null || shape.is(Modifier.INTERFACE) && !declared.is(Modifier.ABSTRACT)) {
+      return null;
+    }
+    MethodShape own = hierarchy.declaration(callee.in(subtype));
+    if (own != null) {
+      return analysed(own);
+    }
+    String parent = shape.superName();
+    boolean inheritsSideways =
+        declared.is(Modifier.ABSTRACT)
+            && !shape.is(Modifier.ABSTRACT)
+            && parent != null
+            && !parent.equals(callee.owner())
+            && !subtypes.contains(parent);
+    return inheritsSideways ? analysed(hierarchy.resolve(callee.in(subtype))) : null;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.Initializations;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
@@ -149,7 +150,7 @@ public final class ClassInitializers {
     Set<String> members = new HashSet<>();
     rings.keySet().forEach(members::addAll);
     Map<String, Set<String>> users =
-        members.isEmpty() ? Map.of() : summaries.files().initializersOf(members::contains);
+        members.isEmpty() ? Map.of() : Initializations.of(summaries, members::contains);
     Map<String, List<InitializerRing>> found = new TreeMap<>();
     rings.forEach(
         (ring, needed) -> {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.Initializations;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
@@ -46,9 +47,7 @@ public final class RaceTests {
         tests.add(shape.name());
       }
     }
-    summaries
-        .files()
-        .initializersOf(type -> names.contains(Names.simpleType(type)))
+    Initializations.of(summaries, type -> names.contains(Names.simpleType(type)))
         .values()
         .forEach(tests::addAll);
   }

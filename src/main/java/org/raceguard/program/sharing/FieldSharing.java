@@ -84,14 +84,6 @@ public final class FieldSharing {
   /** An access of a field, in a method. */
   private record Use(MethodBody body, int site, int line, boolean writes, boolean inLoop) {}
 
-  /** What a thread runs that begins with a method, and what other threads run of the same class. */
-  private record Sides(
-      MethodName start,
-      Set<MethodName> mine,
-      Set<MethodName> theirs,
-      @Nullable ThreadRoot root,
-      List<HandOff> handOffs) {}
-
   /** One outermost class with all that is in it. */
   private final class Search {
     private final List<ClassShape> nest;
@@ -119,7 +111,7 @@ public final class FieldSharing {
       if (uses.isEmpty()) {
         return found;
       }
-      List<Sides> sides = starts.stream().map(this::sides).toList();
+      List<Sides> sides = starts.stream().filter(this::canRace).map(Sides::new).toList();
       uses.forEach(
           (field, all) -> {
             for (Sides each : sides) {
@@ -133,6 +125,13 @@ public final class FieldSharing {
             }
           });
       return found;
+    }
+
+    /** What a container calls is only known to meet others where it waits for them in a loop. */
+    private boolean canRace(MethodName start) {
+      ThreadRoot root = roots.root(start);
+      return root != null && root.kind() != ThreadRoot.Kind.CALLBACK
+          || uses.values().stream().flatMap(List::stream).anyMatch(Use::inLoop);
     }
 
     private boolean isGuarded(Use use) {
@@ -194,29 +193,17 @@ public final class FieldSharing {
       return decides[0];
     }
 
-    private Sides sides(MethodName start) {
-      Set<MethodName> mine = reached(List.of(start));
-      Set<MethodName> theirs = new HashSet<>(members);
-      theirs.removeAll(mine);
-      // What the thread calls, and others too, is on both sides.
-      theirs.addAll(reached(theirs.stream().filter(it -> !it.isConstructor()).toList()));
-      theirs.remove(start);
-      return new Sides(start, mine, theirs, roots.root(start), roots.handOffsOf(start));
-    }
-
     private @Nullable UnguardedField race(FieldName field, List<Use> all, Sides sides) {
-      Set<MethodName> mine = sides.mine();
-      Set<MethodName> theirs = sides.theirs();
       for (Use one : all) {
-        if (!mine.contains(one.body().name()) || isOnlyCalled(one, theirs)) {
+        if (!sides.mine.contains(one.body().name())) {
           continue;
         }
         for (Use other : all) {
           if (other != one
               && (one.writes() || other.writes())
-              && theirs.contains(other.body().name())
-              && !mine.contains(other.body().name())
-              && isConcurrent(one, other, sides.root(), sides.handOffs())) {
+              && !sides.mine.contains(other.body().name())
+              && isConcurrent(one, other, sides)
+              && !isOnlyCalled(one, sides)) {
             return new UnguardedField(
                 field,
                 one.body().name(),
@@ -224,7 +211,7 @@ public final class FieldSharing {
                 one.writes(),
                 other.body().name(),
                 other.line(),
-                sides.start(),
+                sides.start,
                 field.descriptor().equals("J") || field.descriptor().equals("D"));
           }
         }
@@ -232,8 +219,36 @@ public final class FieldSharing {
       return null;
     }
 
-    private boolean isOnlyCalled(Use use, Set<MethodName> theirs) {
-      return theirs.contains(use.body().name()) && !use.inLoop() && !use.writes();
+    private boolean isOnlyCalled(Use use, Sides sides) {
+      return !use.inLoop() && !use.writes() && sides.theirs().contains(use.body().name());
+    }
+
+    /** What a thread runs that begins with a method, and what other threads run of the class. */
+    private final class Sides {
+      private final MethodName start;
+      private final Set<MethodName> mine;
+      private final @Nullable ThreadRoot root;
+      private final List<HandOff> handOffs;
+      private @Nullable Set<MethodName> theirs;
+
+      Sides(MethodName start) {
+        this.start = start;
+        this.mine = reached(List.of(start));
+        this.root = roots.root(start);
+        this.handOffs = roots.handOffsOf(start);
+      }
+
+      /** What the thread calls, and others too, is on both sides. */
+      Set<MethodName> theirs() {
+        if (theirs == null) {
+          Set<MethodName> others = new HashSet<>(members);
+          others.removeAll(mine);
+          others.addAll(reached(others.stream().filter(it -> !it.isConstructor()).toList()));
+          others.remove(start);
+          theirs = others;
+        }
+        return theirs;
+      }
     }
 
     private Set<MethodName> reached(List<MethodName> from) {
@@ -243,8 +258,8 @@ public final class FieldSharing {
     }
 
     /** Whether the other access can come while the thread runs, and does not wait for it. */
-    private boolean isConcurrent(
-        Use one, Use other, @Nullable ThreadRoot root, List<HandOff> handOffs) {
+    private boolean isConcurrent(Use one, Use other, Sides sides) {
+      ThreadRoot root = sides.root;
       if (waits.isAfterWait(other.body(), other.site())
           || roots.root(other.body().name()) != null && root == null) {
         return false;
@@ -257,7 +272,7 @@ public final class FieldSharing {
         return false;
       }
       boolean startsItself = false;
-      for (HandOff handOff : handOffs) {
+      for (HandOff handOff : sides.handOffs) {
         if (!handOff.certain() || handOff.inPlace() || roots.root(other.body().name()) != null) {
           continue;
         }
