@@ -175,9 +175,7 @@ public final class Program {
       Map<String, Set<String>> changers = new HashMap<>();
       for (MethodName method : todo) {
         if (!summaries.effects(method).isEmpty() && known.add(method)) {
-          changers
-              .computeIfAbsent(method.name(), n -> new HashSet<>())
-              .add(method.descriptor());
+          changers.computeIfAbsent(method.name(), n -> new HashSet<>()).add(method.descriptor());
         }
       }
       Set<MethodName> callers = changers.isEmpty() ? Set.of() : callersOf(files, changers);

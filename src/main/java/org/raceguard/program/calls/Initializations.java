@@ -59,8 +59,7 @@ public final class Initializations {
   }
 
   private void look(ClassShape shape, FieldName field) {
-    FieldShape declared =
-        isOne(field.owner()) ? summaries.hierarchy().field(field) : null;
+    FieldShape declared = isOne(field.owner()) ? summaries.hierarchy().field(field) : null;
     if (declared != null && declared.is(Modifier.STATIC)) {
       note(shape, field.owner());
     }

@@ -1,7 +1,6 @@
 package org.raceguard.program.flow;
 
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
