@@ -229,3 +229,19 @@ class FileJobs {
     return opened.getFD();
   }
 }
+
+/** The stream that was opened is what is reported, not the reader around it. */
+class Layers {
+  int opened(File file) throws IOException {
+    FileInputStream raw = new FileInputStream(file); // violation: never closes <new FileInputStream()>
+    BufferedReader reader = new BufferedReader(new InputStreamReader(raw));
+    return reader.read();
+  }
+
+  /** A setter that answers with its receiver. */
+  String chained(File file) throws IOException {
+    try (Scanner words = new Scanner(file).useDelimiter(",")) {
+      return words.next();
+    }
+  }
+}

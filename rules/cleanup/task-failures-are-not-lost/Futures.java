@@ -139,3 +139,36 @@ class Told {
         TimeUnit.SECONDS);
   }
 }
+
+/** What an executor of the program does with failures is its own business. */
+class Logging extends ThreadPoolExecutor {
+  Logging() {
+    super(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(10));
+  }
+
+  @Override
+  public Future<?> submit(Runnable task) {
+    return super.submit(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            System.err.println(e);
+          }
+        });
+  }
+}
+
+class Work {
+  private static void fail() {
+    throw new IllegalStateException("no");
+  }
+
+  void given(Logging pool) {
+    pool.submit(() -> fail());
+  }
+
+  void lost(ExecutorService pool) {
+    pool.submit(() -> fail()); // violation: drops the future
+  }
+}

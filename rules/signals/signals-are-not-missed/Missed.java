@@ -280,3 +280,26 @@ class Part {
     }
   }
 }
+
+/** State that an updater writes, and that a helper tests. */
+class Outcome {
+  private static final AtomicReferenceFieldUpdater<Outcome, Object> VALUE =
+      AtomicReferenceFieldUpdater.newUpdater(Outcome.class, Object.class, "value");
+  private volatile Object value;
+
+  private static boolean isKnown(Object value) {
+    return value != null;
+  }
+
+  synchronized Object await() throws InterruptedException {
+    while (!isKnown(value)) {
+      wait();
+    }
+    return value;
+  }
+
+  synchronized void set(Object found) {
+    VALUE.lazySet(this, found);
+    notifyAll();
+  }
+}

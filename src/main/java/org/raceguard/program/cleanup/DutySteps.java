@@ -16,6 +16,7 @@ import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
+import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Hold;
@@ -43,6 +44,7 @@ final class DutySteps implements PathWalk.Steps {
   private final Failures failures;
   private final Resolver resolver;
   private final ValueSets values;
+  private final Aftermath aftermath;
   private final Map<Integer, Opening> opened = new TreeMap<>();
   private final Map<Integer, Exit> exits = new TreeMap<>();
   private final Set<Integer> released = new HashSet<>();
@@ -64,6 +66,7 @@ final class DutySteps implements PathWalk.Steps {
     this.failures = failures;
     this.resolver = resolver;
     this.values = new ValueSets(body);
+    this.aftermath = new Aftermath(body);
   }
 
   /** What is open on some way out, each thing once, by its most telling exit. */
@@ -134,7 +137,7 @@ final class DutySteps implements PathWalk.Steps {
       return LockSteps.Outcome.to(giveAway(write.value(), write.site(), state));
     }
     if (event instanceof Event.Return exit) {
-      exit(event, exit.value() == null ? state : giveAway(exit.value(), exit.site(), state), false);
+      exit(event, exit.value() == null ? state : returned(exit.value(), exit.site(), state), false);
       return LockSteps.Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
@@ -181,14 +184,15 @@ final class DutySteps implements PathWalk.Steps {
     PathState failed = state;
     boolean isWrapper = opening != null && !opening.call().arguments().isEmpty();
     boolean ownsAll = true;
-    boolean ownsOne = false;
+    Hold wrapped = null;
     for (int i = 0; i < call.arguments().size(); i++) {
       Value argument = call.arguments().get(i);
       if (isWrapper && isCloseable(call, i)) {
-        boolean owned = isOwned(argument, state);
-        ownsOne |= owned;
-        ownsAll &= owned;
-        state = giveAway(argument, call.site(), state);
+        LockName inner = name(resolver.resolve(argument, state.bindings()));
+        Hold owned = state.held().get(inner);
+        wrapped = wrapped == null ? owned : wrapped;
+        ownsAll &= owned != null;
+        state = owned == null ? giveAway(argument, call.site(), state) : state.with(inner, null);
       } else if (!state.held().isEmpty()
           && !(argument instanceof Value.Function && runsFunctions(call))
           && !custody.ofArgument(call, i).isBorrowed()) {
@@ -201,12 +205,29 @@ final class DutySteps implements PathWalk.Steps {
         failed = giveAway(argument, call.site(), failed);
       }
     }
-    LockSteps.Outcome outcome =
-        opening == null || !ownsAll || opening.keeps() && !ownsOne
-            ? LockSteps.Outcome.to(renamed(call, state))
-            : open(call, opening, state);
-    List<String> types = closes ? List.of() : failures.of(body, call);
+    LockSteps.Outcome outcome;
+    if (opening != null && ownsAll && wrapped != null) {
+      // One thing under a new name.
+      Value value = opening.value();
+      outcome = LockSteps.Outcome.to(state.with(name(value), wrapped).knowing(value, true));
+    } else if (opening != null && ownsAll && !opening.keeps()) {
+      outcome = open(call, opening, state);
+    } else {
+      if (wrapped != null) {
+        released.addAll(wrapped.sites());
+      }
+      outcome = LockSteps.Outcome.to(renamed(call, state));
+    }
+    List<String> types = closes ? List.of() : typesOf(call);
     return types.isEmpty() ? outcome : outcome.orThrows(failed, types);
+  }
+
+  /** Cleaning up fails only where it says so. */
+  private List<String> typesOf(Event.Call call) {
+    List<String> types = failures.of(body, call);
+    return aftermath.contains(call) && !types.isEmpty()
+        ? types.stream().filter(it -> !it.equals(ThrownTypes.UNCHECKED)).toList()
+        : types;
   }
 
   /** Whether the functions that a call gets run here, or as a task, and are not kept. */
@@ -320,6 +341,19 @@ final class DutySteps implements PathWalk.Steps {
       values.each(phi, at, (each, site) -> next[0] = without(each, next[0]));
     }
     return next[0];
+  }
+
+  /** What is returned is handed over, and so is that which something closeable was got from. */
+  private PathState returned(Value value, int at, PathState state) {
+    PathState next = giveAway(value, at, state);
+    Event.Call origin = body.callBehind(resolver.resolve(value, state.bindings()));
+    Value source = origin == null ? null : origin.receiver();
+    boolean derived =
+        origin != null
+            && source != null
+            && summaries.isAnalysed(origin.callee().owner())
+            && openings.isDutyType(origin.callee().returnType());
+    return derived ? giveAway(source, at, next) : next;
   }
 
   private PathState without(Value value, PathState state) {

@@ -41,6 +41,7 @@ final class InterruptSteps implements PathWalk.Steps {
   private final Custody custody;
   private final Restorers restorers;
   private final Resolver resolver;
+  private final Aftermath aftermath;
   private final boolean isTask;
   private final Set<Integer> owing = new TreeSet<>();
   private final Set<Integer> exact = new HashSet<>();
@@ -61,6 +62,7 @@ final class InterruptSteps implements PathWalk.Steps {
     this.custody = custody;
     this.restorers = restorers;
     this.resolver = new Resolver(body, summaries);
+    this.aftermath = new Aftermath(body);
     this.isTask = isTask;
   }
 
@@ -229,20 +231,7 @@ final class InterruptSteps implements PathWalk.Steps {
     }
     return !(call.receiver() instanceof Value.Caught)
         && !call.callee().isConstructor()
-        && !isOfFinally(call);
-  }
-
-  /** Compilers copy a finally block to each exit of its try. */
-  private boolean isOfFinally(Event.Call call) {
-    int[] copies = new int[1];
-    body.each(
-        Event.Call.class,
-        each -> {
-          if (each.line() == call.line() && each.callee().equals(call.callee())) {
-            copies[0]++;
-          }
-        });
-    return copies[0] > 1;
+        && !aftermath.isOfFinally(call);
   }
 
   @Override

@@ -55,6 +55,9 @@ public final class LostFailures {
   }
 
   private void look(MethodBody body, Event.Call call, List<LostFailure> found) {
+    if (isOwn(call)) {
+      return;
+    }
     Effect repeats = summaries.table().effect(call.callee(), Effect.Kind.REPEATS);
     if (repeats != null) {
       Place failure = failure(body, call);
@@ -104,6 +107,14 @@ public final class LostFailures {
     if (failure != null || all) {
       found.add(new LostFailure(Names.call(call.callee()), call.line(), false, false, failure));
     }
+  }
+
+  /** What an executor of the program does with a failure is its own business. */
+  private boolean isOwn(Event.Call call) {
+    String type = call.receiverType();
+    return type != null
+        && summaries.isAnalysed(type)
+        && !summaries.targets().all(call).isEmpty();
   }
 
   /** A pool of the program that looks at each task after it has run. */

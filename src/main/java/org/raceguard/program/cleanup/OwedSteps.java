@@ -119,7 +119,11 @@ public final class OwedSteps implements PathWalk.Steps {
       }
     }
     state = without(call.arguments(), state);
-    List<String> types = state.held().isEmpty() ? List.of() : failures.atLarge(body, call);
+    List<String> types = new ArrayList<>(failures.atLarge(body, call));
+    if (payment == Effect.Kind.COUNTS) {
+      // Who interrupts a task does not wait for it any more.
+      types.remove("java/lang/InterruptedException");
+    }
     if (types.isEmpty()) {
       return LockSteps.Outcome.to(state);
     }

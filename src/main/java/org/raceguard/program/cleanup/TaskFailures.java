@@ -1,7 +1,5 @@
 package org.raceguard.program.cleanup;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +47,7 @@ final class TaskFailures {
       return null;
     }
     Set<Integer> entered = new HashSet<>();
-    Set<Integer> straight = straight(body);
+    Aftermath aftermath = new Aftermath(body);
     for (int site : body.order()) {
       Event event = body.event(site);
       if (event instanceof Event.Throw thrown
@@ -59,7 +57,7 @@ final class TaskFailures {
       }
       List<String> types =
           event instanceof Event.Call call
-              ? typesOf(body, call, straight.contains(site))
+              ? typesOf(body, call, aftermath)
               : event instanceof Event.Throw thrown ? failures.of(thrown) : List.of();
       boolean fails = types.stream().anyMatch(type -> !type.equals(ThrownTypes.UNKNOWN_CHECKED));
       if (fails) {
@@ -73,30 +71,12 @@ final class TaskFailures {
     return null;
   }
 
-  /**
-   * What a handler calls tells somebody; that he might fail, too, is more than can be asked for.
-   */
-  private List<String> typesOf(MethodBody body, Event.Call call, boolean isStraight) {
-    if (isStraight) {
+  private List<String> typesOf(MethodBody body, Event.Call call, Aftermath aftermath) {
+    if (!aftermath.contains(call)) {
       return failures.atLarge(body, call);
     }
     boolean known = summaries.targets().all(call).size() == 1;
     return known ? failures.of(body, call) : List.of();
-  }
-
-  /** The sites where nothing has failed yet. */
-  private static Set<Integer> straight(MethodBody body) {
-    Set<Integer> seen = new HashSet<>();
-    Deque<Integer> todo = new ArrayDeque<>(List.of(body.entry()));
-    while (!todo.isEmpty()) {
-      int site = todo.remove();
-      if (seen.add(site)) {
-        body.edges(site).stream()
-            .filter(edge -> !edge.isThrown())
-            .forEach(edge -> todo.add(edge.to()));
-      }
-    }
-    return seen;
   }
 
   private boolean escapes(MethodBody body, int site, String type) {

@@ -72,7 +72,10 @@ final class StateQuestions {
     if (shape == null || shape.is(Modifier.FINAL)) {
       return Answer.LOCAL;
     }
-    return summaries.isReassigned(declared) ? Answer.STATE : Answer.LOCAL;
+    // A volatile field is written by somebody, through an updater perhaps.
+    return shape.is(Modifier.VOLATILE) || summaries.isReassigned(declared)
+        ? Answer.STATE
+        : Answer.LOCAL;
   }
 
   private Answer ofCall(Event.Call call, int depth) {
@@ -97,7 +100,7 @@ final class StateQuestions {
     MethodBody asked = target == null || depth == 0 ? null : summaries.files().body(target);
     return asked == null
         ? Answer.UNKNOWN
-        : new StateQuestions(asked, summaries).answered(depth - 1);
+        : new StateQuestions(asked, summaries).answered(depth - 1).and(ofParts(call, depth));
   }
 
   /** Tells something of what it is given: of a state when that is one. */
