@@ -112,9 +112,7 @@ public final class LostFailures {
   /** What an executor of the program does with a failure is its own business. */
   private boolean isOwn(Event.Call call) {
     String type = call.receiverType();
-    return type != null
-        && summaries.isAnalysed(type)
-        && !summaries.targets().all(call).isEmpty();
+    return type != null && summaries.isAnalysed(type) && !summaries.targets().all(call).isEmpty();
   }
 
   /** A pool of the program that looks at each task after it has run. */
