@@ -273,3 +273,22 @@ class Meters {
     }
   }
 }
+
+/** A slip of the pen: what should release the lock acquires it once more. */
+class AcquiredOnceMore {
+  final ReentrantLock lock = new ReentrantLock();
+  private int count;
+
+  void add() {
+    lock.lock();
+    try {
+      count++;
+    } finally {
+      lock.lock(); // violation: still held
+    }
+  }
+
+  void lockForCaller() {
+    lock.lock();
+  }
+}

@@ -231,3 +231,47 @@ class Vault {
     }
   }
 }
+
+/** What may release the lock, or not, is not blamed on its callers. */
+class AutoLock implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock();
+  private int count;
+
+  AutoLock lock() {
+    lock.lock();
+    return this;
+  }
+
+  AutoLock tryLock() {
+    boolean locked = lock.tryLock();
+    return locked ? this : null;
+  }
+
+  boolean isMine() {
+    return lock.isHeldByCurrentThread();
+  }
+
+  @Override
+  public void close() {
+    if (isMine()) {
+      lock.unlock();
+    }
+  }
+
+  void add() {
+    try (AutoLock held = lock()) {
+      count++;
+    }
+  }
+
+  private void addOnce() {
+    add();
+  }
+
+  int addAll(int times) {
+    for (int i = 0; i < times; i++) {
+      addOnce();
+    }
+    return count;
+  }
+}

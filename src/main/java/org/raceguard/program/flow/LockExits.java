@@ -114,9 +114,12 @@ final class LockExits {
     }
   }
 
-  /** Acquired twice and released once: no method does so on purpose. */
+  /** Acquired twice, and released once or never: no method does so on purpose. */
   private static boolean isPartlyReleased(Hold hold, Exit exit) {
-    return !exit.byException() && hold.count() > 0 && hold.count() < hold.sites().size();
+    return !exit.byException()
+        && hold.count() > 0
+        && hold.sites().size() > 1
+        && hold.count() <= hold.sites().size();
   }
 
   private static int least(List<Exit> exits, LockName lock) {
@@ -127,7 +130,8 @@ final class LockExits {
   private boolean acquiresWhenTrue(List<Exit> normal, LockName lock) {
     boolean some = false;
     String type = body.name().returnType();
-    if (!Summaries.isNameable(lock.lock()) || !type.equals("Z") && !type.equals("J")) {
+    boolean tells = type.equals("Z") || type.equals("J") || type.length() > 1;
+    if (!Summaries.isNameable(lock.lock()) || !tells) {
       return false;
     }
     for (Exit exit : normal) {

@@ -448,7 +448,7 @@ public final class LockSteps {
       List<Value> arguments,
       List<PathState> before) {
     LockFacts.Effects effects = summaries.effects(target);
-    if (effects.isEmpty()) {
+    if (effects.isEmpty() && effects.released().isEmpty()) {
       return before;
     }
     List<PathState> after = new ArrayList<>();
@@ -460,6 +460,13 @@ public final class LockSteps {
                       Resolver.substitute(lock.lock(), receiver, arguments), state.bindings()),
                   lock.mode());
       PathState always = state;
+      for (LockName released : effects.released()) {
+        // It may release the lock, or not: nothing can be said any more.
+        LockName lock = here.apply(released);
+        if (!effects.always().containsKey(released) && state.hold(lock).count() > 0) {
+          always = always.with(lock, Hold.GIVEN_AWAY);
+        }
+      }
       for (Map.Entry<LockName, Integer> entry : effects.always().entrySet()) {
         always = change(call, here.apply(entry.getKey()), entry.getValue(), always);
       }

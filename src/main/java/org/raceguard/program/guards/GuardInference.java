@@ -120,7 +120,10 @@ final class GuardInference {
     boolean forItsSake =
         lines.stream().anyMatch(it -> it.holds(guard) && isForItsSake(it.access()));
     boolean takenNearby =
-        lines.stream().anyMatch(it -> !it.holds(guard) && takes(it.access(), guard));
+        lines.stream()
+            .anyMatch(
+                it ->
+                    !it.holds(guard) && it.access().isWrite() && takes(it.access(), guard));
     return ofItsClass
         && (guardsWrites || forItsSake || takenNearby)
         && (holding * 2 >= lines.size() || few && guardsWrites)
