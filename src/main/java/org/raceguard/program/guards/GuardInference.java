@@ -121,9 +121,7 @@ final class GuardInference {
         lines.stream().anyMatch(it -> it.holds(guard) && isForItsSake(it.access()));
     boolean takenNearby =
         lines.stream()
-            .anyMatch(
-                it ->
-                    !it.holds(guard) && it.access().isWrite() && takes(it.access(), guard));
+            .anyMatch(it -> !it.holds(guard) && it.access().isWrite() && takes(it.access(), guard));
     return ofItsClass
         && (guardsWrites || forItsSake || takenNearby)
         && (holding * 2 >= lines.size() || few && guardsWrites)
