@@ -39,7 +39,7 @@ record RacingCalls(JavaClass type, JavaMethod first, JavaMethod second) {
     if (!Names.isReachable(type) || type.getPackageName().isEmpty()) {
       return Optional.empty();
     }
-    return at(finding.place(), type)
+    return faulty(finding, type)
         .map(first -> new RacingCalls(type, first, second(first, finding, type, partner)));
   }
 
@@ -91,6 +91,15 @@ record RacingCalls(JavaClass type, JavaMethod first, JavaMethod second) {
         .map(JavaFieldAccess::getTarget)
         .filter(target -> target.getOwner().equals(method.getOwner()))
         .collect(toCollection(HashSet::new));
+  }
+
+  /** The method that the report names, or the one at its place. */
+  private static Optional<JavaMethod> faulty(Finding finding, JavaClass type) {
+    return type.getMethods().stream()
+        .filter(method -> method.getFullName().equals(finding.member()))
+        .findFirst()
+        .map(RacingCalls::callableFrom)
+        .orElseGet(() -> at(finding.place(), type));
   }
 
   /** The method of the class that has this line, or the nearest one that calls it. */
