@@ -144,6 +144,18 @@ class BaselineTest {
     assertThat(lines()).isEqualTo(before);
   }
 
+  /** A rule that is not in it would be frozen by the run that is to find new defects. */
+  @Test
+  void the_example_has_frozen_every_rule() throws IOException {
+    Path example = Path.of("examples/adopting/src/test/raceguard-baseline.txt");
+    assertThat(
+            Files.readAllLines(
+                Path.of(System.getProperty("raceguard.root", ".")).resolve(example), UTF_8))
+        .filteredOn(line -> !line.startsWith("#") && !line.startsWith(" "))
+        .containsExactlyElementsOf(
+            ConcurrencyRules.recommended().rules().stream().map(NamedRule::id).sorted().toList());
+  }
+
   @Test
   void an_option_that_does_not_exist_is_an_error() {
     assertThatThrownBy(

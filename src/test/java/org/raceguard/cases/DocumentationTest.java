@@ -59,7 +59,7 @@ class DocumentationTest {
               "org.raceguard.locks.*",
               "org.raceguard.program.*",
               "org.raceguard.program.code.*",
-              "org.raceguard.program.locks.*")
+              "org.raceguard.program.flow.*")
           .map(it -> "import " + it + ";")
           .reduce("", String::concat);
 
