@@ -24,6 +24,10 @@ class OwnTablesTest {
     assertWrong(
         "# ours\n\ncom.acme.Mutex enter aquire\n",
         ":3: there is no word 'aquire'. Did you mean 'acquire'? There are acquire");
+    assertWrong(
+        "com.acme.Mutex enter acquire:wright\n",
+        ":1: 'acquire:wright' is none of acquire, acquire:read, acquire:write");
+    assertWrong("com.acme.Pool run runs-on-thread\n", ":1: 'runs-on-thread' is none of");
     assertWrong("com.acme.Mutex enter\n", ":1: a row is <type> <method> <words>");
   }
 

@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one's own for the tables of methods and objects, in files that an option names. */
@@ -40,11 +39,12 @@ public final class TableFile {
     if (files.isEmpty()) {
       return;
     }
-    Set<String> known = new TreeSet<>();
+    TableWords known = new TableWords();
     for (String table : tables) {
       rowsOf(builtIn(table)).stream()
           .filter(row -> names > 1 || row.startsWith("@"))
-          .forEach(row -> known.addAll(kinds(row, names)));
+          .flatMap(row -> words(row, names))
+          .forEach(known::learn);
     }
     for (String file : files) {
       List<String> lines = read(option, file).lines().toList();
@@ -56,24 +56,15 @@ public final class TableFile {
     }
   }
 
-  private static void check(String row, int names, String form, Set<String> known, String where) {
-    List<String> kinds = kinds(row, names);
-    if (kinds.isEmpty() || form.startsWith("@") != row.startsWith("@")) {
+  private static void check(String row, int names, String form, TableWords known, String where) {
+    if (words(row, names).findAny().isEmpty() || form.startsWith("@") != row.startsWith("@")) {
       throw new WrongSettingException(where + ": a row is " + form + ", not '" + row + "'");
     }
-    for (String kind : kinds) {
-      if (!known.contains(kind)) {
-        throw new WrongSettingException(
-            "%s: there is no word '%s'. Did you mean '%s'? There are %s"
-                .formatted(where, kind, NearestName.to(kind, known), String.join(", ", known)));
-      }
-    }
+    words(row, names).forEach(word -> known.check(word, where));
   }
 
-  /** What a row says, without the details behind a colon. */
-  private static List<String> kinds(String row, int names) {
-    String[] words = row.split("\\s+");
-    return Arrays.stream(words).skip(names).map(word -> word.replaceFirst(":.*", "")).toList();
+  private static Stream<String> words(String row, int names) {
+    return Arrays.stream(row.split("\\s+")).skip(names);
   }
 
   /** The rows that a user adds. */
