@@ -25,11 +25,14 @@ import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
 
 /** The classes of a program, with their bytes at hand. */
 final class LoadedClasses implements ClassFiles {
   /** Instructions; a method beyond is generated, and its analysis would cost more than it tells. */
   private static final int TOO_LARGE = 20_000;
+
+  private static final System.Logger LOG = System.getLogger("org.raceguard.coverage");
 
   private final Map<String, ClassShape> shapes;
   private final List<ClassShape> analysed;
@@ -51,6 +54,7 @@ final class LoadedClasses implements ClassFiles {
     this.analysed = List.copyOf(shapes.values());
     this.bytes = bytes;
     this.notAnalysable = new ConcurrentHashMap<>(notAnalysable);
+    notAnalysable.forEach(LoadedClasses::say);
   }
 
   @Override
@@ -154,7 +158,7 @@ final class LoadedClasses implements ClassFiles {
   }
 
   private @Nullable MethodBody interpret(MethodName method, MethodNode node, boolean matters) {
-    String display = method.owner().replace('/', '.') + "." + method.name() + method.descriptor();
+    String display = Names.method(method);
     if (node.instructions.size() > TOO_LARGE) {
       note(
           matters,
@@ -175,9 +179,14 @@ final class LoadedClasses implements ClassFiles {
   }
 
   private void note(boolean matters, String method, String why) {
-    if (matters) {
-      notAnalysable.put(method, why);
+    if (matters && notAnalysable.put(method, why) == null) {
+      say(method, why);
     }
+  }
+
+  /** A test that passes tells nobody what it has not looked at. */
+  private static void say(String what, String why) {
+    LOG.log(System.Logger.Level.WARNING, "Not analysed: {0}: {1}", what, why);
   }
 
   @Override

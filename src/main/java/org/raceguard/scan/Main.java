@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.raceguard.program.tables.WrongSettingException;
 import org.raceguard.report.Amount;
 import org.raceguard.report.Note;
@@ -28,6 +30,9 @@ public final class Main {
   /** Wrong use, nothing analysed, or a failure. */
   static final int FAILED = 2;
 
+  /** Off: the report says what was not analysed. Held, as loggers that nobody holds forget. */
+  private static final Logger LOG = Logger.getLogger("org.raceguard");
+
   private final OutputStream out;
   private final PrintStream err;
 
@@ -38,6 +43,7 @@ public final class Main {
 
   /** Runs and ends with the exit status. */
   public static void main(String... arguments) {
+    LOG.setLevel(Level.OFF);
     // Not System.out: it swallows errors, so that a report on a full disk would look complete.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.exit(new Main(out, System.err).run(arguments));

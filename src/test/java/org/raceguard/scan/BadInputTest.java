@@ -70,6 +70,19 @@ class BadInputTest {
   }
 
   @Test
+  void a_method_that_is_too_large() {
+    String sums = "content += content; ".repeat(3_400);
+    Compiled.into(
+        other,
+        Compiled.CLEAN_SAFE.replace("void open() {}", "synchronized void sum(int[] of) {" + sums + "}"));
+
+    assertStillAnalysed(
+        Run.of(leaky, other),
+        "1 not analysable: com.acme.Safe.sum(int[]): the method is too large",
+        "split it");
+  }
+
+  @Test
   void a_file_that_holds_no_classes() throws IOException {
     Path text = Files.writeString(other.resolve("notes.jar"), "Not a jar.");
 
