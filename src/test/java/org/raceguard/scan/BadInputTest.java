@@ -74,7 +74,8 @@ class BadInputTest {
     String sums = "content += content; ".repeat(3_400);
     Compiled.into(
         other,
-        Compiled.CLEAN_SAFE.replace("void open() {}", "synchronized void sum(int[] of) {" + sums + "}"));
+        Compiled.CLEAN_SAFE.replace(
+            "void open() {}", "synchronized void sum(int[] of) {" + sums + "}"));
 
     assertStillAnalysed(
         Run.of(leaky, other),
