@@ -292,3 +292,44 @@ class Sender implements Runnable {
     free.add(buffer);
   }
 }
+
+/** A flag that is set after the wait is about something else. */
+class Drop {
+  private String message;
+  private boolean empty = true;
+
+  synchronized String take() {
+    while (empty) {
+      try {
+        wait();
+      } catch (InterruptedException e) { // violation: swallows
+      }
+    }
+    empty = true;
+    notifyAll();
+    return message;
+  }
+
+  synchronized void put(String text) {
+    empty = false;
+    message = text;
+    notifyAll();
+  }
+}
+
+/** An exception that is made for interruptions says it all. */
+class Unchecked extends RuntimeException {
+  Unchecked(InterruptedException cause) {
+    super(cause);
+  }
+}
+
+class Sleeper {
+  void nap() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      throw new Unchecked(e);
+    }
+  }
+}

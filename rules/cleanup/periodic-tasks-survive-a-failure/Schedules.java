@@ -75,3 +75,31 @@ class Schedules {
     scheduler.scheduleAtFixedRate(kept, 1, 1, TimeUnit.SECONDS); // violation: may throw
   }
 }
+
+/** A timer for one task. */
+class Once {
+  void later(Runnable work) {
+    Timer timer = new Timer(true);
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            work.run();
+          }
+        },
+        1000);
+  }
+
+  void again(Runnable work) {
+    Timer timer = new Timer(true);
+    timer.schedule( // violation: may throw
+        new TimerTask() {
+          @Override
+          public void run() {
+            work.run();
+          }
+        },
+        1000,
+        1000);
+  }
+}

@@ -141,3 +141,25 @@ class Connections {
     free.release();
   }
 }
+
+/** A loop that a flag ends. */
+class Worker {
+  private final Semaphore free = new Semaphore(3);
+  private boolean running = true;
+
+  void work(Callable<String> job) throws InterruptedException {
+    while (running) {
+      free.acquire(); // violation: not released
+      try {
+        job.call();
+      } catch (Exception e) {
+        continue;
+      }
+      free.release();
+    }
+  }
+
+  void stop() {
+    running = false;
+  }
+}

@@ -92,3 +92,28 @@ class Hooks {
     return late;
   }
 }
+
+/** A future that is its own task. */
+class Tasks {
+  Optional<String> left(Callable<String> work) throws InterruptedException, ExecutionException {
+    FutureTask<String> answer = new FutureTask<>(work);
+    new Thread(answer).start();
+    try {
+      return Optional.of(answer.get(1, TimeUnit.SECONDS)); // violation: leaves it running
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    }
+  }
+
+  Optional<String> cancelled(Executor pool, Callable<String> work)
+      throws InterruptedException, ExecutionException {
+    FutureTask<String> answer = new FutureTask<>(work);
+    pool.execute(answer);
+    try {
+      return Optional.of(answer.get(1, TimeUnit.SECONDS));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return Optional.empty();
+    }
+  }
+}

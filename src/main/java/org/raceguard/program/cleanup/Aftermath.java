@@ -35,6 +35,11 @@ final class Aftermath {
     return List.of(call.line(), call.callee());
   }
 
+  /** Whether a site is reached while nothing has failed. */
+  boolean isStraight(int site) {
+    return straight.contains(site);
+  }
+
   boolean contains(Event.Call call) {
     return !straight.contains(call.site()) || isOfFinally(call);
   }

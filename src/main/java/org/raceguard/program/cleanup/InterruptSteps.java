@@ -119,7 +119,8 @@ final class InterruptSteps implements PathWalk.Steps {
     }
     if (event instanceof Event.WriteField write) {
       boolean tells =
-          write.value() instanceof Value.Constant || isCaught(write.value(), state) != null;
+          write.value() instanceof Value.Constant && !aftermath.isStraight(write.site())
+              || isCaught(write.value(), state) != null;
       return LockSteps.Outcome.to(tells ? settle(state) : state);
     }
     if (event instanceof Event.Return exit) {
@@ -155,7 +156,7 @@ final class InterruptSteps implements PathWalk.Steps {
         resolver.resolve(thrown.exception(), state.bindings()) instanceof Value.New created
             ? created.type()
             : thrown.type();
-    if (type == null) {
+    if (type == null || isMadeForInterrupts(resolver.resolve(thrown.exception(), state.bindings()))) {
       return true;
     }
     Hierarchy hierarchy = summaries.hierarchy();
@@ -163,6 +164,13 @@ final class InterruptSteps implements PathWalk.Steps {
     return !unchecked
         || hierarchy.isSubtype(type, "java/util/concurrent/CancellationException")
         || hierarchy.isSubtype(type, INTERRUPTED_IO);
+  }
+
+  /** An exception of the program that takes nothing but an interruption stands for it. */
+  private boolean isMadeForInterrupts(Value exception) {
+    Event.Call made =
+        exception instanceof Value.New created ? resolver.constructorOf(created) : null;
+    return made != null && made.callee().descriptor().contains("L" + INTERRUPTED + ";");
   }
 
   private @Nullable LockName isCaught(Value value, PathState state) {
@@ -190,7 +198,8 @@ final class InterruptSteps implements PathWalk.Steps {
     if (summaries.table().effect(call.callee(), Effect.Kind.NEVER_RETURNS) != null) {
       return LockSteps.Outcome.none();
     }
-    PathState state = before;
+    PathState state =
+        restorers.isInterruptible(call.callee()) ? before.afresh(summaries) : before;
     if (!state.held().isEmpty()) {
       boolean exception =
           call.callee().isConstructor()

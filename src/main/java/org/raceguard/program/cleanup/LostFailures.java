@@ -13,6 +13,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
+import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.HandOff;
@@ -60,7 +61,7 @@ public final class LostFailures {
     }
     Effect repeats = summaries.table().effect(call.callee(), Effect.Kind.REPEATS);
     if (repeats != null) {
-      Place failure = failure(body, call);
+      Place failure = isOnlyOne(body, call) ? null : failure(body, call);
       if (failure != null) {
         boolean timer = "timer".equals(repeats.detail());
         found.add(new LostFailure(Names.call(call.callee()), call.line(), true, timer, failure));
@@ -107,6 +108,21 @@ public final class LostFailures {
     if (failure != null || all) {
       found.add(new LostFailure(Names.call(call.callee()), call.line(), false, false, failure));
     }
+  }
+
+  /** A timer for one task that runs once has nothing left to do when it fails. */
+  private boolean isOnlyOne(MethodBody body, Event.Call call) {
+    int[] tasks = new int[1];
+    body.each(
+        Event.Call.class,
+        each -> {
+          if (call.receiver() != null
+              && call.receiver().equals(each.receiver())
+              && is(each.callee(), Effect.Kind.REPEATS)) {
+            tasks[0]++;
+          }
+        });
+    return call.receiver() instanceof Value.New && call.arguments().size() == 2 && tasks[0] == 1;
   }
 
   /** What an executor of the program does with a failure is its own business. */

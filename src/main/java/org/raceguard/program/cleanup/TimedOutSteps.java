@@ -36,6 +36,7 @@ final class TimedOutSteps implements PathWalk.Steps {
   private final Resolver resolver;
   private final Map<Integer, Integer> exits = new TreeMap<>();
   private final Set<Value> shared = new HashSet<>();
+  private final Set<Value> started = new HashSet<>();
 
   TimedOutSteps(MethodBody body, Summaries summaries, Failures failures) {
     this.body = body;
@@ -64,9 +65,7 @@ final class TimedOutSteps implements PathWalk.Steps {
 
   /** A future that went elsewhere before the wait is not this method's alone. */
   private void findShared() {
-    body.each(
-        Event.Call.class,
-        call -> call.arguments().forEach(it -> shared.add(resolver.resolve(it, Map.of()))));
+    body.each(Event.Call.class, this::passedOn);
     body.each(
         Event.WriteField.class, write -> shared.add(resolver.resolve(write.value(), Map.of())));
     body.each(
@@ -74,6 +73,28 @@ final class TimedOutSteps implements PathWalk.Steps {
     body.each(
         Event.MakeFunction.class,
         made -> made.captured().forEach(it -> shared.add(resolver.resolve(it, Map.of()))));
+  }
+
+  private void passedOn(Event.Call call) {
+    boolean runs = is(call, Effect.Kind.WRAPS_TASK) || is(call, Effect.Kind.RUNS_ON_THREAD);
+    for (Value argument : call.arguments()) {
+      Value passed = resolver.resolve(argument, Map.of());
+      // A thread or an executor gets a FutureTask to run it.
+      (runs && isTask(passed) ? started : shared).add(passed);
+    }
+  }
+
+  /** Whether a value is both a future and the task that completes it. */
+  private boolean isTask(Value value) {
+    Event.Call made = value instanceof Value.New created ? resolver.constructorOf(created) : null;
+    return made != null
+        && is(made, Effect.Kind.WRAPS_TASK)
+        && summaries.hierarchy().isSubtype(made.callee().owner(), "java/util/concurrent/Future");
+  }
+
+  private boolean isStarted(@Nullable Value future) {
+    Event.Call start = future == null ? null : body.callBehind(future);
+    return start == null ? started.contains(future) : starts(start);
   }
 
   @Override
@@ -143,8 +164,10 @@ final class TimedOutSteps implements PathWalk.Steps {
     }
     LockSteps.Outcome outcome = LockSteps.Outcome.to(state);
     List<String> types = failures.of(body, call);
-    Event.Call start = receiver == null ? null : body.callBehind(receiver);
-    if (start != null && starts(start) && is(call, Effect.Kind.TIMED_GET) && isOwn(receiver)) {
+    if (receiver != null
+        && is(call, Effect.Kind.TIMED_GET)
+        && isStarted(receiver)
+        && isOwn(receiver)) {
       LockName task = new LockName(receiver, LockMode.EXCLUSIVE);
       PathState late = state.with(task, Hold.NONE.acquired(call.site(), null));
       List<String> all = new ArrayList<>(types);

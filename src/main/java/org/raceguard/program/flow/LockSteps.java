@@ -104,7 +104,7 @@ public final class LockSteps {
       LockName lock =
           new LockName(resolver.resolve(enter.lock(), state.bindings()), LockMode.MONITOR);
       log.monitor(enter, lock, state);
-      return Outcome.to(afresh(state).with(lock, state.hold(lock).acquired(enter.site(), null)));
+      return Outcome.to(state.afresh(summaries).with(lock, state.hold(lock).acquired(enter.site(), null)));
     }
     if (event instanceof Event.ExitMonitor leave) {
       LockName lock =
@@ -164,18 +164,6 @@ public final class LockSteps {
     return changed;
   }
 
-  /** Forgets what other threads may have changed while this one waited for a lock. */
-  private PathState afresh(PathState state) {
-    PathState next = state;
-    for (Value known : state.truths().keySet()) {
-      Value.Field field = summaries.changingFieldIn(known);
-      if (field != null) {
-        next = next.forgetTruth(known);
-      }
-    }
-    return next;
-  }
-
   /** What is returned, stored or passed on may carry the duty to release a lock with it. */
   private PathState giveAway(Value value, PathState state) {
     PathState next = state;
@@ -220,7 +208,7 @@ public final class LockSteps {
           return Outcome.to(validate(call, receiver, state));
         case AWAIT, SIGNAL, MONITOR_WAIT, MONITOR_NOTIFY:
           log.await(call, effect.kind(), receiver, state);
-          PathState awake = afresh(state);
+          PathState awake = state.afresh(summaries);
           return Outcome.to(awake).orThrows(awake, ThrownTypes.of(call, summaries.hierarchy()));
         default:
           break;
@@ -239,7 +227,7 @@ public final class LockSteps {
     }
     Value result = new Value.Result(call.site());
     boolean tries = effect.kind() == Effect.Kind.TRY_ACQUIRE;
-    PathState held = afresh(state).with(lock, state.hold(lock).acquired(call.site(), result));
+    PathState held = state.afresh(summaries).with(lock, state.hold(lock).acquired(call.site(), result));
     if (!tries) {
       log.acquired(call, lock);
       boolean interruptible =

@@ -143,6 +143,17 @@ public record PathState(
     return new PathState(keptHeld, keptTruths, keptBindings, failedAt);
   }
 
+  /** The state without what other threads may have changed while this one waited. */
+  public PathState afresh(Summaries summaries) {
+    PathState next = this;
+    for (Value known : truths.keySet()) {
+      if (summaries.changingFieldIn(known) != null) {
+        next = next.forgetTruth(known);
+      }
+    }
+    return next;
+  }
+
   boolean mentions(Value value) {
     return value instanceof Value.Phi phi && bindings.containsKey(phi)
         || truths.keySet().stream().anyMatch(known -> known.mentions(value))

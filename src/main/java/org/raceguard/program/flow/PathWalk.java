@@ -143,7 +143,9 @@ public final class PathWalk {
       }
     }
     boolean back = position[edge.to()] <= position[from.site()];
-    arrive(edge.to(), assign(next, edge.assigns(), back));
+    // On its next turn a loop asks its fields again.
+    PathState arriving = back ? next.afresh(summaries) : next;
+    arrive(edge.to(), assign(arriving, edge.assigns(), back));
   }
 
   /** Gives the phis of a join the values that they have on this edge, all at once. */
@@ -214,6 +216,9 @@ public final class PathWalk {
    * its heir only.
    */
   private PathState renewed(Event event, PathState state) {
+    if (event instanceof Event.WriteField write) {
+      return written(write, state);
+    }
     Value made =
         event instanceof Event.Call
             ? new Value.Result(event.site())
@@ -231,6 +236,20 @@ public final class PathWalk {
     }
     PathState next = state.forget(made, heir);
     steps.lost(state, next);
+    return next;
+  }
+
+  /** What was known of a field's old value. */
+  private PathState written(Event.WriteField write, PathState state) {
+    if (state.truths().isEmpty()) {
+      return state;
+    }
+    Value base = write.base() == null ? null : resolver.resolve(write.base(), state.bindings());
+    Value field = new Value.Field(base, summaries.hierarchy().declared(write.field()));
+    PathState next = state;
+    for (Value known : state.truths().keySet()) {
+      next = known.mentions(field) ? next.forgetTruth(known) : next;
+    }
     return next;
   }
 
