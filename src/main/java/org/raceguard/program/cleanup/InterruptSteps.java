@@ -156,7 +156,8 @@ final class InterruptSteps implements PathWalk.Steps {
         resolver.resolve(thrown.exception(), state.bindings()) instanceof Value.New created
             ? created.type()
             : thrown.type();
-    if (type == null || isMadeForInterrupts(resolver.resolve(thrown.exception(), state.bindings()))) {
+    if (type == null
+        || isMadeForInterrupts(resolver.resolve(thrown.exception(), state.bindings()))) {
       return true;
     }
     Hierarchy hierarchy = summaries.hierarchy();
@@ -198,8 +199,7 @@ final class InterruptSteps implements PathWalk.Steps {
     if (summaries.table().effect(call.callee(), Effect.Kind.NEVER_RETURNS) != null) {
       return LockSteps.Outcome.none();
     }
-    PathState state =
-        restorers.isInterruptible(call.callee()) ? before.afresh(summaries) : before;
+    PathState state = restorers.isInterruptible(call.callee()) ? before.afresh(summaries) : before;
     if (!state.held().isEmpty()) {
       boolean exception =
           call.callee().isConstructor()

@@ -104,7 +104,8 @@ public final class LockSteps {
       LockName lock =
           new LockName(resolver.resolve(enter.lock(), state.bindings()), LockMode.MONITOR);
       log.monitor(enter, lock, state);
-      return Outcome.to(state.afresh(summaries).with(lock, state.hold(lock).acquired(enter.site(), null)));
+      return Outcome.to(
+          state.afresh(summaries).with(lock, state.hold(lock).acquired(enter.site(), null)));
     }
     if (event instanceof Event.ExitMonitor leave) {
       LockName lock =
@@ -227,7 +228,8 @@ public final class LockSteps {
     }
     Value result = new Value.Result(call.site());
     boolean tries = effect.kind() == Effect.Kind.TRY_ACQUIRE;
-    PathState held = state.afresh(summaries).with(lock, state.hold(lock).acquired(call.site(), result));
+    PathState held =
+        state.afresh(summaries).with(lock, state.hold(lock).acquired(call.site(), result));
     if (!tries) {
       log.acquired(call, lock);
       boolean interruptible =
