@@ -242,3 +242,21 @@ class Right {
     return eager;
   }
 }
+
+/** A check that refuses is not the first of two. */
+class Refusing {
+  private volatile List<String> segment;
+
+  void prepare() {
+    if (segment != null) {
+      throw new IllegalStateException("prepared already");
+    }
+    synchronized (this) {
+      segment = new ArrayList<>();
+    }
+  }
+
+  synchronized int size() {
+    return segment.size();
+  }
+}

@@ -239,3 +239,21 @@ class Converted {
     }
   }
 }
+
+/** Its guard keeps two writers apart. */
+class VolatileState {
+  @GuardedBy("this")
+  private volatile int state;
+
+  int state() {
+    return state;
+  }
+
+  synchronized void advance() {
+    state++;
+  }
+
+  void reset() {
+    state = 0; // violation: without its guard
+  }
+}

@@ -275,3 +275,47 @@ class AutoLock implements AutoCloseable {
     return count;
   }
 }
+
+/** Helpers that do something beside: where {@code unlock()} fails, the lock may be free already. */
+class Watched {
+  private final ReentrantLock lock = new ReentrantLock();
+  private int depth;
+
+  private void enter() {
+    lock.lock();
+    depth++;
+  }
+
+  private void leave() {
+    check(depth > 0);
+    depth--;
+    lock.unlock();
+  }
+
+  private static boolean check(boolean isSo) {
+    if (!isSo) {
+      throw new IllegalStateException();
+    }
+    return isSo;
+  }
+
+  boolean tryEnter() {
+    return counted(lock.tryLock());
+  }
+
+  private boolean counted(boolean entered) {
+    if (entered) {
+      depth++;
+    }
+    return entered;
+  }
+
+  void run(Runnable task) {
+    enter();
+    try {
+      task.run();
+    } finally {
+      leave();
+    }
+  }
+}

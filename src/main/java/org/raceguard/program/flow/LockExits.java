@@ -17,6 +17,7 @@ import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.Value;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.flow.LockFacts.EarlyCall;
@@ -137,11 +138,26 @@ final class LockExits {
     for (Exit exit : normal) {
       boolean held = exit.state().hold(lock).count() > 0;
       some |= held;
-      if (exit.truth() == null || exit.truth() != held) {
+      boolean passed = exit.truth() == null && passesOn(exit, exit.state().hold(lock));
+      if (!passed && (exit.truth() == null || exit.truth() != held)) {
         return false;
       }
     }
     return some;
+  }
+
+  /** {@code return checked(lock.tryLock());} */
+  private boolean passesOn(Exit exit, Hold hold) {
+    Event.Call call =
+        exit.event() instanceof Event.Return end && end.value() != null
+            ? body.callBehind(end.value())
+            : null;
+    return call != null
+        && call.arguments().stream()
+            .anyMatch(
+                it ->
+                    it instanceof Value.Result result
+                        && (hold.count() <= 0 || hold.sites().contains(result.site())));
   }
 
   private void report(

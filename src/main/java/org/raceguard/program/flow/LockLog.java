@@ -247,7 +247,7 @@ final class LockLog {
       }
     }
     return new LockFacts(
-        verdict.leaks(),
+        verdict.leaks().stream().filter(leak -> !isItself(leak.lock())).toList(),
         List.copyOf(early),
         unheld,
         List.copyOf(uses.values()),
@@ -258,6 +258,15 @@ final class LockLog {
         uncertain(states, body),
         ways.effects(suspended).releasing(handedOutReleases()),
         false);
+  }
+
+  /** The {@code lock()} of a lock of one's own is there to acquire it. */
+  private boolean isItself(LockName lock) {
+    return lock.lock() instanceof Value.This
+        && summaries.table().effects(body.name()).stream()
+            .anyMatch(
+                it ->
+                    it.kind() == Effect.Kind.ACQUIRE || it.kind() == Effect.Kind.TRY_ACQUIRE);
   }
 
   /**

@@ -395,7 +395,24 @@ public final class LockSteps {
       // Who got the duty to release may have done so before it failed.
       failed = giveAway(argument, failed);
     }
+    if (target != null) {
+      failed = maybeReleased(summaries.effects(target), receiver, arguments, failed);
+    }
     return outcome.orThrows(failed, ThrownTypes.of(call, summaries.hierarchy()));
+  }
+
+  /** Where a helper that releases a lock fails, it may have done so before. */
+  private PathState maybeReleased(
+      LockFacts.Effects effects, @Nullable Value receiver, List<Value> arguments, PathState state) {
+    PathState next = state;
+    for (LockName released : effects.released()) {
+      Value named = Resolver.substitute(released.lock(), receiver, arguments);
+      LockName lock = LockName.of(resolver.resolve(named, state.bindings()), released.mode());
+      if (state.hold(lock).count() > 0) {
+        next = next.with(lock, Hold.GIVEN_AWAY);
+      }
+    }
+    return next;
   }
 
   private static boolean acquires(LockFacts.Effects effects) {
@@ -451,7 +468,6 @@ public final class LockSteps {
                   lock.mode());
       PathState always = state;
       for (LockName released : effects.released()) {
-        // It may release the lock, or not: nothing can be said any more.
         LockName lock = here.apply(released);
         if (!effects.always().containsKey(released) && state.hold(lock).count() > 0) {
           always = always.with(lock, Hold.GIVEN_AWAY);

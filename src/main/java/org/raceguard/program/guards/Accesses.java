@@ -156,9 +156,15 @@ public final class Accesses {
   public GuardCheck.Verdict check(DeclaredGuard guard, Access access) {
     // To lock a field that guards itself, it must be read.
     boolean locks = access.kind() == Access.Kind.READ && access.field().equals(guard.field());
-    return access.owned() || locks
+    return access.owned() || locks || isVolatileRead(access)
         ? GuardCheck.Verdict.HELD
         : check(guard, access.method(), access.base(), access.held(), access.isWrite());
+  }
+
+  /** The guard of a volatile field is there for those who change it. */
+  private boolean isVolatileRead(Access access) {
+    FieldShape field = summaries.hierarchy().field(access.field());
+    return access.kind() == Access.Kind.READ && field != null && field.is(Modifier.VOLATILE);
   }
 
   /** Whether a guard of a method is held at a call. */

@@ -235,7 +235,7 @@ final class LazyInits {
       }
       boolean isVolatile = field.is(Modifier.VOLATILE);
       if (inner == null) {
-        if (isCreated(write.value())) {
+        if (isCreated(write.value()) && !refuses(outer.otherwise())) {
           add(Kind.NO_SECOND_CHECK, field, write.line(), outer.read().line());
         }
       } else if (!isVolatile) {
@@ -243,6 +243,20 @@ final class LazyInits {
       } else if (isChangedLater(write)) {
         add(Kind.INCOMPLETE, field, write.line(), outer.read().line());
       }
+    }
+
+    /** Whether a branch throws: then the check only says that somebody made a mistake. */
+    private boolean refuses(int branch) {
+      Set<Integer> seen = new HashSet<>();
+      int site = branch;
+      while (seen.add(site) && !(body.event(site) instanceof Event.Throw)) {
+        List<Edge> onwards = body.edges(site).stream().filter(it -> !it.isThrown()).toList();
+        if (onwards.size() != 1) {
+          return false;
+        }
+        site = onwards.get(0).to();
+      }
+      return body.event(site) instanceof Event.Throw;
     }
 
     private void notVolatile(FieldShape field, Check outer, int writeLine) {
