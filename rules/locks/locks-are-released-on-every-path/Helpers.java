@@ -319,3 +319,34 @@ class Watched {
     }
   }
 }
+
+/** Two halves that agree on what they do. */
+class Sides {
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private int count;
+
+  private void take(boolean writing, boolean shared) {
+    if (writing) {
+      lock.writeLock().lock();
+    } else if (shared) {
+      lock.readLock().lock();
+    }
+  }
+
+  private void give(boolean writing, boolean shared) {
+    if (writing) {
+      lock.writeLock().unlock();
+    } else if (shared) {
+      lock.readLock().unlock();
+    }
+  }
+
+  int count(boolean writing, boolean shared) {
+    take(writing, shared);
+    try {
+      return writing ? ++count : count;
+    } finally {
+      give(writing, shared);
+    }
+  }
+}

@@ -18,7 +18,8 @@ final class ReleaseEveryLock implements FindingCondition.Search {
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (MethodName method : program.methodsOf(javaClass)) {
       for (Leak leak : program.locks(method).leaks()) {
-        if (!leak.always() || program.isReleasedForNobody(leak.lock())) {
+        boolean isHalf = !leak.byException() && program.isHalfOfAPair(method, leak.lock());
+        if (leak.always() ? program.isReleasedForNobody(leak.lock()) : !isHalf) {
           report.accept(finding(program, method, leak));
         }
       }

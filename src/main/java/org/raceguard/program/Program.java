@@ -558,6 +558,19 @@ public final class Program {
         && !releasedForCallers.contains(path.name());
   }
 
+  /**
+   * Whether a private method that acquires a lock has a counterpart, which releases it for callers:
+   * which side it acquires, if any, is theirs to know.
+   */
+  public boolean isHalfOfAPair(MethodName method, LockName lock) {
+    MethodShape declared = hierarchy().declaration(method);
+    return declared != null
+        && declared.is(java.lang.reflect.Modifier.PRIVATE)
+        && home(method).equals(method)
+        && lock.lock() instanceof Value.Field path
+        && releasedForCallers.contains(path.name());
+  }
+
   /** The fields of a class that hold locks. */
   public List<LockField> lockFields(JavaClass javaClass) {
     synchronized (summaries) {
