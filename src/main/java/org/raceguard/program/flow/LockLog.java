@@ -265,8 +265,7 @@ final class LockLog {
     return lock.lock() instanceof Value.This
         && summaries.table().effects(body.name()).stream()
             .anyMatch(
-                it ->
-                    it.kind() == Effect.Kind.ACQUIRE || it.kind() == Effect.Kind.TRY_ACQUIRE);
+                it -> it.kind() == Effect.Kind.ACQUIRE || it.kind() == Effect.Kind.TRY_ACQUIRE);
   }
 
   /**
