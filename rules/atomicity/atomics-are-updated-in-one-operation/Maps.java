@@ -161,3 +161,89 @@ class Sets {
     }
   }
 }
+
+class Offered {
+  private final ConcurrentMap<String, List<String>> lists = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, String> names = new ConcurrentHashMap<>();
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  void add(String key, String value) {
+    List<String> list = new CopyOnWriteArrayList<>();
+    lists.putIfAbsent(key, list); // violation: goes on with its own object
+    list.add(value);
+  }
+
+  Object lock(String key) {
+    Object lock = locks.get(key);
+    if (lock == null) {
+      lock = new Object();
+      locks.putIfAbsent(key, lock); // violation: goes on with its own object
+    }
+    return lock;
+  }
+
+  Object asked(String key) {
+    Object mine = new Object();
+    Object other = locks.putIfAbsent(key, mine);
+    return other == null ? mine : other;
+  }
+
+  void addToOurs(String key, String value) {
+    lists.putIfAbsent(key, new CopyOnWriteArrayList<>());
+    lists.get(key).add(value);
+  }
+
+  /** One string is as good as another one. */
+  String name(String key) {
+    String name = key.trim();
+    names.putIfAbsent(key, name);
+    return name;
+  }
+
+  boolean isFirst(String key) {
+    if (seen.contains(key)) {
+      return false;
+    }
+    seen.add(key); // violation: changes <this.seen> after a look
+    return true;
+  }
+
+  boolean isFirstInOne(String key) {
+    return seen.add(key);
+  }
+}
+
+class Wrapped {
+  private final Map<String, String> map = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  int sum() {
+    int sum = 0;
+    for (Map.Entry<String, String> entry : map.entrySet()) { // violation: iterates over
+      sum += entry.getKey().length();
+    }
+    return sum;
+  }
+
+  int sumOfValues() {
+    Collection<String> values = map.values();
+    int sum = 0;
+    synchronized (values) {
+      for (String value : values) { // violation: iterates over
+        sum += value.length();
+      }
+    }
+    return sum;
+  }
+
+  int sumLocked() {
+    Collection<String> values = map.values();
+    int sum = 0;
+    synchronized (map) {
+      for (String value : values) {
+        sum += value.length();
+      }
+    }
+    return sum;
+  }
+}

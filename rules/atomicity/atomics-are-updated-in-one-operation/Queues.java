@@ -71,3 +71,50 @@ class Inboxes {
     }
   }
 }
+
+class Untested {
+  private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+  private final Vector<String> shrinking = new Vector<>();
+  private final Vector<String> growing = new Vector<>();
+
+  void one() {
+    if (!queue.isEmpty()) {
+      Runnable next = queue.poll(); // violation: takes an element of <this.queue>
+      next.run();
+    }
+  }
+
+  void tested() {
+    if (queue.peek() != null) {
+      Runnable next = queue.poll();
+      if (next != null) {
+        next.run();
+      }
+    }
+  }
+
+  int length() {
+    int sum = 0;
+    for (int i = 0; i < shrinking.size(); i++) {
+      sum += shrinking.get(i).length(); // violation: takes an element of <this.shrinking>
+    }
+    return sum;
+  }
+
+  void drop(String name) {
+    shrinking.remove(name);
+  }
+
+  /** It never gets smaller. */
+  int lengthOfGrowing() {
+    int sum = 0;
+    for (int i = 0; i < growing.size(); i++) {
+      sum += growing.get(i).length();
+    }
+    return sum;
+  }
+
+  void add(String name) {
+    growing.add(name);
+  }
+}

@@ -124,3 +124,25 @@ class Holders {
     }
   }
 }
+
+class Listed {
+  private final ExecutorService pool = Executors.newFixedThreadPool(2);
+
+  private void async(Runnable task) {
+    pool.submit(task);
+  }
+
+  int both() throws InterruptedException {
+    int[] count = {0};
+    pool.invokeAll(List.of(() -> count[0]++, () -> count[0]++)); // violation: changes
+    return count[0];
+  }
+
+  int helped(List<String> names) {
+    int[] count = {0};
+    for (String name : names) {
+      async(() -> count[0] += name.length()); // violation: changes
+    }
+    return count[0];
+  }
+}

@@ -195,3 +195,61 @@ class NoThread {
     stopped = true;
   }
 }
+
+class Asked extends Thread {
+  private boolean running = true;
+
+  private boolean isRunning() {
+    return running; // violation: Asked.running
+  }
+
+  @Override
+  public void run() {
+    while (isRunning()) {
+      Thread.yield();
+    }
+  }
+
+  void end() {
+    running = false;
+  }
+}
+
+class Relayed {
+  private final Executor executor;
+  private boolean finished;
+
+  Relayed(Executor executor) {
+    this.executor = executor;
+  }
+
+  private void async(Runnable task) {
+    executor.execute(task);
+  }
+
+  void begin() {
+    async(() -> finished = true); // violation: Relayed.finished
+  }
+
+  boolean finished() {
+    return finished;
+  }
+}
+
+/** A setter configures an object before its tasks run. */
+class Configured {
+  private final Executor executor;
+  private String name = "none";
+
+  Configured(Executor executor) {
+    this.executor = executor;
+  }
+
+  void setName(String newName) {
+    name = newName;
+  }
+
+  void begin() {
+    executor.execute(() -> System.out.println(name));
+  }
+}

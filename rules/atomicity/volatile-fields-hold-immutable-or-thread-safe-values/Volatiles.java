@@ -138,3 +138,20 @@ class Given {
     values.put(key, value);
   }
 }
+
+/** Another rule's: the map is published before it is filled. */
+class PublishedTooEarly {
+  private volatile Map<String, String> map;
+
+  Map<String, String> map() {
+    if (map == null) {
+      synchronized (this) {
+        if (map == null) {
+          map = new HashMap<>();
+          map.put("a", "b");
+        }
+      }
+    }
+    return Collections.unmodifiableMap(map);
+  }
+}

@@ -225,3 +225,107 @@ class ManyWriters {
     done++; // violation: updates the volatile <this.done>
   }
 }
+
+/** Through methods that only read or write the field. */
+class Helped {
+  private volatile boolean ready;
+  private volatile int state;
+
+  boolean prepare() {
+    if (isReady()) {
+      return false;
+    }
+    markReady(); // violation: sets the volatile <this.ready>
+    load();
+    return true;
+  }
+
+  private boolean isReady() {
+    return ready;
+  }
+
+  private void markReady() {
+    ready = true;
+  }
+
+  void next() {
+    setState(getState() + 1); // violation: updates the volatile <this.state>
+  }
+
+  synchronized void reset() {
+    if (getState() > 10) {
+      setState(0);
+      load();
+    }
+  }
+
+  int getState() {
+    return state;
+  }
+
+  void setState(int to) {
+    state = to;
+  }
+
+  private void load() {
+    new Thread().start();
+  }
+}
+
+/** What the caller is told depends on who was first. */
+class Claims {
+  private volatile boolean busy;
+  private volatile boolean on;
+  private volatile boolean done;
+  private volatile Phase phase = Phase.NEW;
+  private volatile Object current;
+
+  enum Phase {
+    NEW,
+    RUNNING
+  }
+
+  boolean enter() {
+    if (busy) {
+      return false;
+    }
+    busy = true; // violation: sets the volatile <this.busy>
+    return true;
+  }
+
+  void toggle() {
+    on = !on; // violation: updates the volatile <this.on>
+  }
+
+  void run(Runnable work) {
+    if (phase == Phase.NEW) {
+      phase = Phase.RUNNING; // violation: sets the volatile <this.phase>
+      work.run();
+    }
+  }
+
+  /** Waking them once more does no harm. */
+  void finish() {
+    if (!done) {
+      done = true;
+      synchronized (this) {
+        notifyAll();
+      }
+    }
+  }
+
+  void replace(Object next, Runnable changed) {
+    if (current != next) {
+      current = next;
+      changed.run();
+    }
+  }
+
+  boolean isDone() {
+    if (done) {
+      return true;
+    }
+    done = phase == Phase.RUNNING;
+    return done;
+  }
+}

@@ -245,3 +245,36 @@ class Report {
     return Collections.unmodifiableList(lines);
   }
 }
+
+/** What anybody gives may keep what it gets. */
+class Visited {
+  private final Map<String, Integer> stock = new HashMap<>();
+
+  synchronized void put(String article, int pieces) {
+    stock.put(article, pieces);
+  }
+
+  public synchronized void visit(Consumer<Map<String, Integer>> visitor) {
+    visitor.accept(stock); // violation: gives
+  }
+
+  public synchronized void visitView(Consumer<Map<String, Integer>> visitor) {
+    visitor.accept(Collections.unmodifiableMap(stock)); // violation: gives
+  }
+
+  public synchronized void visitCopy(Consumer<Map<String, Integer>> visitor) {
+    visitor.accept(Map.copyOf(stock));
+  }
+
+  public synchronized void visitEach(BiConsumer<String, Integer> visitor) {
+    stock.forEach(visitor);
+  }
+
+  int total() {
+    return with(all -> all.values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  private synchronized <T> T with(Function<Map<String, Integer>, T> reader) {
+    return reader.apply(stock);
+  }
+}

@@ -236,3 +236,20 @@ class OpenCache extends Cache {
     }
   }
 }
+
+/** Who fills an object that it has just made guards nothing by it. */
+class FilledOnce {
+  private volatile Map<String, String> map;
+
+  public Map<String, String> map() {
+    if (map == null) {
+      synchronized (this) {
+        if (map == null) {
+          map = new HashMap<>();
+          map.put("a", "b");
+        }
+      }
+    }
+    return Collections.unmodifiableMap(map);
+  }
+}

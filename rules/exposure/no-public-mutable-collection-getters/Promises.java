@@ -49,7 +49,21 @@ class Directory {
   }
 }
 
+/** Another rule's: one defect, one report. */
 @Immutable
+final class Segment {
+  private final double[] ends;
+
+  Segment(double[] ends) {
+    this.ends = ends.clone();
+  }
+
+  public double[] ends() {
+    return ends;
+  }
+}
+
+@ThreadSafe
 final class Polygon {
   private static final double[] NO_POINTS = new double[0];
   private static final int[] CORNERS = {3, 4, 5};
@@ -123,7 +137,7 @@ final class Polygon {
   }
 }
 
-@Immutable
+@ThreadSafe
 record Route(List<String> stops, int[] minutes) {
   Route {
     stops = List.copyOf(stops);

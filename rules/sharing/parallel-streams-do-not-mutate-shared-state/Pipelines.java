@@ -128,3 +128,39 @@ class Pipelines {
     return names.parallelStream().filter(it -> known.containsKey(it)).count();
   }
 }
+
+class Fields {
+  private int total;
+  private boolean any;
+  private static int all;
+  private final LongAdder adder = new LongAdder();
+
+  void add(int[] numbers) {
+    IntStream.of(numbers).parallel().forEach(number -> total += number); // violation: changes <this.total>
+  }
+
+  void addToAll(int[] numbers) {
+    IntStream.of(numbers).parallel().forEach(number -> all += number); // violation: changes <Fields.all>
+  }
+
+  /** All write the same. */
+  boolean anyNegative(int[] numbers) {
+    IntStream.of(numbers)
+        .parallel()
+        .forEach(
+            number -> {
+              if (number < 0) {
+                any = true;
+              }
+            });
+    return any;
+  }
+
+  void addRight(int[] numbers) {
+    IntStream.of(numbers).parallel().forEach(adder::add);
+  }
+
+  void addOneByOne(int[] numbers) {
+    IntStream.of(numbers).forEach(number -> total += number);
+  }
+}

@@ -286,3 +286,23 @@ class Local {
     }
   }
 }
+
+/** A static field is shared by even more. */
+@Service
+class Statics {
+  private static int asked;
+  private static final List<String> NAMES = new ArrayList<>();
+  private Map<String, String> loaded;
+
+  public int ask(String name) {
+    NAMES.add(name); // violation: Statics.NAMES
+    return ++asked; // violation: Statics.asked
+  }
+
+  public String loaded(String key) {
+    if (loaded == null) {
+      loaded = new HashMap<>(); // violation: Statics.loaded
+    }
+    return loaded.get(key);
+  }
+}

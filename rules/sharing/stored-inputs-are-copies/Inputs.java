@@ -195,3 +195,19 @@ class Services {
     unknown.forEach(queue::add);
   }
 }
+
+@interface Immutable {}
+
+/** Another rule's: one defect, one report. */
+@Immutable
+final class Tags {
+  private final List<String> tags;
+
+  Tags(List<String> tags) {
+    this.tags = tags;
+  }
+
+  int count() {
+    return tags.size();
+  }
+}

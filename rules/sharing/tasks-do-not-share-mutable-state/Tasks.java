@@ -180,3 +180,124 @@ class Tasks {
     }
   }
 }
+
+/** Tasks that go through a helper, a list, or a function for each element. */
+class Indirect {
+  private final ExecutorService pool = Executors.newFixedThreadPool(4);
+
+  private void async(Runnable task) {
+    pool.execute(
+        () -> {
+          Thread.yield();
+          task.run();
+        });
+  }
+
+  List<String> helped(List<String> names) {
+    List<String> found = new ArrayList<>();
+    for (String name : names) {
+      async(() -> found.add(name)); // violation: changes <new ArrayList>
+    }
+    return found;
+  }
+
+  private static void now(Runnable task) {
+    task.run();
+  }
+
+  List<String> inPlace(List<String> names) {
+    List<String> found = new ArrayList<>();
+    for (String name : names) {
+      now(() -> found.add(name));
+    }
+    return found;
+  }
+
+  List<String> listed(List<String> names) throws InterruptedException {
+    List<String> found = new ArrayList<>();
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (String name : names) {
+      tasks.add(() -> found.add(name)); // violation: changes <new ArrayList>
+    }
+    pool.invokeAll(tasks);
+    return found;
+  }
+
+  List<String> mapped(List<String> names) throws InterruptedException {
+    List<String> found = new ArrayList<>();
+    pool.invokeAll(
+        names.stream()
+            .<Callable<Boolean>>map(name -> () -> found.add(name)) // violation: changes <new ArrayList>
+            .collect(Collectors.toList()));
+    return found;
+  }
+
+  List<String> one(String name) throws InterruptedException {
+    List<String> found = new ArrayList<>();
+    pool.invokeAll(List.of(() -> found.add(name), () -> name.isEmpty())); // strict: hands
+    return found;
+  }
+
+  Map<String, Integer> nested(List<String> words) {
+    Map<String, Integer> counts = new HashMap<>();
+    words.forEach(word -> pool.execute(() -> counts.merge(word, 1, Integer::sum))); // violation: which several tasks share
+    return counts;
+  }
+
+  /** Past the loop, all are done, however many there were. */
+  long[] slots(int count) throws ExecutionException, InterruptedException {
+    long[] squares = new long[count];
+    List<Future<?>> futures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int slot = i;
+      futures.add(pool.submit(() -> squares[slot] = (long) slot * slot)); // strict: hands
+    }
+    for (Future<?> future : futures) {
+      future.get();
+    }
+    return squares;
+  }
+
+  void batches(Iterator<String> rows) {
+    List<String> batch = new ArrayList<>();
+    while (rows.hasNext()) {
+      batch.add(rows.next());
+      if (batch.size() == 100) {
+        List<String> full = batch;
+        pool.execute(() -> full.forEach(row -> row.trim())); // strict: hands
+        batch = new ArrayList<>();
+      }
+    }
+  }
+
+  void oneBatch(Iterator<String> rows) {
+    List<String> batch = new ArrayList<>();
+    while (rows.hasNext()) {
+      batch.add(rows.next());
+      if (batch.size() == 100) {
+        pool.execute(() -> batch.forEach(row -> row.trim()));
+        batch.clear(); // violation: changes <new ArrayList>
+      }
+    }
+  }
+
+  /** Several may read. */
+  void readers(List<String> names) {
+    List<String> sorted = new ArrayList<>(names);
+    for (int i = 0; i < 4; i++) {
+      pool.execute( // strict: hands
+          () -> {
+            for (String name : sorted) {
+              name.trim();
+            }
+          });
+    }
+  }
+
+  void buffers(java.io.InputStream in) throws IOException {
+    byte[] buffer = new byte[1024];
+    while (in.read(buffer) > 0) { // violation: changes <a local array>
+      pool.execute(() -> System.out.write(buffer, 0, 10));
+    }
+  }
+}

@@ -129,3 +129,34 @@ class NotThis {
 
   private void work() {}
 }
+
+/** A listener of an inner class shows the object around it. */
+class InnerListeners {
+  interface Source {
+    void addListener(Runnable listener);
+  }
+
+  private final String name;
+
+  InnerListeners(Source source) {
+    source.addListener( // violation: registers <this>
+        new Runnable() {
+          @Override
+          public void run() {
+            System.out.println(name());
+          }
+        });
+    source.addListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            System.out.println("changed");
+          }
+        });
+    name = "late";
+  }
+
+  String name() {
+    return name;
+  }
+}

@@ -15,6 +15,9 @@ final class ReplaceVolatileValues implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (Change change : program.objects().changesBehindVolatiles(javaClass)) {
+      if (isDoubleChecked(program, change)) {
+        continue;
+      }
       String field = "<" + Names.field(change.field()) + ">";
       String cure =
           change.field().descriptor().startsWith("[")
@@ -31,5 +34,12 @@ final class ReplaceVolatileValues implements FindingCondition.Search {
                   + ",",
               List.of()));
     }
+  }
+
+  /** What is filled after it is published is the case of DOUBLE_CHECKED_LOCKING_USES_VOLATILE. */
+  private static boolean isDoubleChecked(Program program, Change change) {
+    return change.filling()
+        && program.accesses().lazyInits(change.method()).stream()
+            .anyMatch(it -> it.isDoubleChecked() && it.field().equals(change.field()));
   }
 }

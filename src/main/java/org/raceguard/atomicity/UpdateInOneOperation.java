@@ -57,6 +57,11 @@ final class UpdateInOneOperation implements FindingCondition.Search {
                   + " after a look "
                   + read
                   + ": another thread can be faster; use poll and test its result, or a lock,";
+          case IGNORED ->
+              "goes on with its own object after it has offered it to "
+                  + what
+                  + ": another thread's may be there already; use what putIfAbsent answers, or"
+                  + " computeIfAbsent,";
           case ITERATION ->
               "iterates over "
                   + what

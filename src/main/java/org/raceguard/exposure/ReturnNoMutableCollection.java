@@ -24,7 +24,12 @@ final class ReturnNoMutableCollection implements FindingCondition.Search {
     if (!everywhere && !promises && !objects.usesLocks(javaClass)) {
       return;
     }
+    boolean immutable = objects.promisesImmutability(javaClass);
     for (Exposure exposure : objects.returned(javaClass)) {
+      if (immutable && exposure.isMutable() && objects.isOfObjects(exposure.field())) {
+        // The case of IMMUTABLE_CLASSES_ARE_IMMUTABLE.
+        continue;
+      }
       boolean leavesAlive =
           exposure.form() == Exposure.Form.ITSELF
               && !exposure.isHarmless()

@@ -23,7 +23,12 @@ final class CopyStoredInputs implements FindingCondition.Search {
     if (!everywhere && !promises && !program.objects().usesLocks(javaClass)) {
       return;
     }
+    boolean immutable = program.objects().promisesImmutability(javaClass);
     for (KeptInput input : program.objects().keptInputs(javaClass)) {
+      if (immutable && !input.listed()) {
+        // The case of IMMUTABLE_CLASSES_ARE_IMMUTABLE.
+        continue;
+      }
       // Callers of a method with a variable number of arguments hardly ever keep the array.
       boolean defect = !input.listed() && (promises || input.guarded());
       if (everywhere || defect) {

@@ -80,6 +80,15 @@ public record ClassShape(
     public boolean is(int flag) {
       return (access & flag) != 0;
     }
+
+    /** Whether it is a setter by the rules of JavaBeans, through which objects are configured. */
+    public boolean isSetter() {
+      String plain = name.name();
+      return plain.startsWith("set")
+          && plain.length() > 3
+          && Character.isUpperCase(plain.charAt(3))
+          && Descriptors.parameters(name.descriptor()).size() == 1;
+    }
   }
 
   /** A call as code names it; one stands for all equal ones of a method. */

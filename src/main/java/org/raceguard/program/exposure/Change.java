@@ -11,6 +11,7 @@ import org.raceguard.program.guards.Guard;
  * @param contents whether the object itself is changed, rather than replaced by another one
  * @param published whether an element of an array is written, and a volatile field after it: who
  *     reads that one first sees the element
+ * @param filling whether the method has just made the object, and puts into it what belongs there
  * @param held the guards held there
  */
 public record Change(
@@ -19,6 +20,7 @@ public record Change(
     FieldName field,
     boolean contents,
     boolean published,
+    boolean filling,
     Set<Guard> held) {
 
   public Change {

@@ -3,6 +3,7 @@ package org.raceguard.program.exposure;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,13 +47,16 @@ final class Changes {
   }
 
   boolean changesInPlace(FieldName field) {
-    return of(field).stream().anyMatch(Change::contents);
+    return of(field).stream().anyMatch(it -> it.contents() && !it.filling());
   }
 
   /** The guard that every change of a field's contents happens under, null if there is none. */
   @Nullable Guard guardOf(FieldName field) {
     Set<Guard> onAll = null;
     for (Change change : of(field)) {
+      if (change.filling()) {
+        continue;
+      }
       if (onAll == null) {
         onAll = new TreeSet<>(change.held());
       } else {
@@ -188,6 +192,20 @@ final class Changes {
       return found[0];
     }
 
+    /** Whether each way to a site assigns a new object to the field first. */
+    private boolean isJustMade(int site) {
+      Set<Integer> makings = new HashSet<>();
+      body.each(
+          Event.WriteField.class,
+          write -> {
+            if (summaries.hierarchy().declared(write.field()).equals(field)
+                && write.value() instanceof Value.New) {
+              makings.add(write.site());
+            }
+          });
+      return !makings.isEmpty() && !values.reachable(body.entry(), makings).contains(site);
+    }
+
     /** Whether the method made the object itself, by a clone. */
     private boolean isCopy(@Nullable Value base) {
       Event.Call call = base == null ? null : body.callBehind(base);
@@ -202,7 +220,8 @@ final class Changes {
       }
       boolean published = body.event(site) instanceof Event.WriteElement && isPublished(site);
       Set<Guard> here = held.at(method, site, base, field);
-      found.add(new Change(method, line, field, contents, published, here));
+      boolean filling = contents && isJustMade(site);
+      found.add(new Change(method, line, field, contents, published, filling, here));
     }
   }
 }

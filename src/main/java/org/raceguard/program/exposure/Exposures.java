@@ -150,14 +150,23 @@ final class Exposures {
     for (Value argument : call.arguments()) {
       for (Origin origin : worst(scope.of(argument, call.site()))) {
         Exposure exposure = exposure(body, call.line(), origin, Names.call(call.callee()));
-        // A method that runs, under its lock, what it is given is the way to read guarded state.
+        // A method that runs, under its lock, what it is given is a class's own way to read guarded
+        // state. What anybody gives may keep it.
         boolean helper =
-            !isSink(call) && call.receiver() instanceof Value.Parameter && exposure.guarded();
+            !isSink(call)
+                && call.receiver() instanceof Value.Parameter
+                && exposure.guarded()
+                && !isPublic(body.name());
         if (origin.form() != Exposure.Form.COPY && !helper) {
           found.add(exposure);
         }
       }
     }
+  }
+
+  private boolean isPublic(MethodName method) {
+    MethodShape declared = summaries.declaration(method);
+    return declared != null && declared.is(Modifier.PUBLIC);
   }
 
   /** Whether the program does not know what a call runs: a listener, a function. */

@@ -67,6 +67,25 @@ public final class ObjectFacts {
             || AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE));
   }
 
+  /**
+   * Whether a class says that its objects never change, so that each way to change one breaks it.
+   */
+  public boolean promisesImmutability(JavaClass javaClass) {
+    ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
+    return shape != null && promisesImmutability(shape);
+  }
+
+  private static boolean promisesImmutability(ClassShape shape) {
+    return AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE)
+        && shape.annotations().stream().noneMatch(ENTITIES::contains);
+  }
+
+  /** Whether a field is one of each object, rather than of the class. */
+  public boolean isOfObjects(FieldName field) {
+    FieldShape declared = summaries.hierarchy().field(field);
+    return declared != null && !declared.is(Modifier.STATIC);
+  }
+
   /** Whether a class, its nest, or a superclass uses locks or declares what they guard. */
   public boolean usesLocks(JavaClass javaClass) {
     ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
@@ -137,11 +156,7 @@ public final class ObjectFacts {
   public List<MutablePart> mutableParts(JavaClass javaClass) {
     synchronized (summaries) {
       ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      boolean promises =
-          shape != null
-              && AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE)
-              && shape.annotations().stream().noneMatch(ENTITIES::contains);
-      return promises ? parts.of(shape) : List.of();
+      return shape != null && promisesImmutability(shape) ? parts.of(shape) : List.of();
     }
   }
 

@@ -1,7 +1,9 @@
 package org.raceguard.program.exposure;
 
+import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Objects;
+import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -28,7 +30,10 @@ public final class SharedContainers {
 
   /** Whether others than this method can have the object that a call is made on. */
   public boolean isShared(MethodBody body, Event.Call call) {
-    Value target = target(body, call);
+    return isShared(body, target(body, call));
+  }
+
+  private static boolean isShared(MethodBody body, Value target) {
     Value root = target.root();
     return target instanceof Value.Field
             && !(root instanceof Value.New)
@@ -80,11 +85,71 @@ public final class SharedContainers {
     return summaries.hierarchy().isSubtype(add.callee().owner(), "java/util/List");
   }
 
+  /** What a call is made on, or what that is a view of. */
+  public Value behindViews(MethodBody body, Event.Call call) {
+    Value value = target(body, call);
+    Event.Call view = body.callBehind(value);
+    while (view != null && view.receiver() != null && objects.isView(view.callee())) {
+      value = new Resolver(body, summaries).resolve(view.receiver(), Map.of());
+      view = body.callBehind(value);
+    }
+    return value;
+  }
+
+  /** Whether a value is a view of a container, and not the container itself. */
+  public boolean isViewOf(MethodBody body, Value value, Value container) {
+    Event.Call view = body.callBehind(value);
+    return view != null
+        && view.receiver() != null
+        && objects.isView(view.callee())
+        && new Resolver(body, summaries).resolve(view.receiver(), Map.of()).equals(container);
+  }
+
+  /** Whether it matters which of two such objects one has: the one changes, the other does not. */
+  public boolean hasIdentity(MethodBody body, Value value) {
+    Event.Call call = body.callBehind(value);
+    String type = call == null ? null : Descriptors.type(call.callee().returnType());
+    if (value instanceof Value.New created) {
+      type = created.type();
+    }
+    if (type == null) {
+      return false;
+    }
+    Nature nature = objects.ofType(type);
+    return nature == Nature.MUTABLE
+        || nature == Nature.SAFE
+        || summaries.table().isLockType(type)
+        || summaries.table().isOfKind(type, Kind.HAS_IDENTITY)
+        || value instanceof Value.New && isNothingElse(type)
+        || changes(type);
+  }
+
+  /** {@code new Object()} has an identity and nothing else. */
+  private boolean isNothingElse(String type) {
+    ClassShape shape = summaries.hierarchy().shape(type);
+    return shape != null && shape.superName() == null;
+  }
+
+  /** A class of the program some field of whose objects changes. */
+  private boolean changes(String type) {
+    ClassShape shape = summaries.hierarchy().shape(type);
+    return shape != null
+        && shape.analysed()
+        && shape.fields().stream()
+            .anyMatch(
+                field ->
+                    !field.is(Modifier.STATIC)
+                        && !field.isSynthetic()
+                        && (!field.is(Modifier.FINAL)
+                            || objects.ofDescriptor(field.name().descriptor()) == Nature.SAFE));
+  }
+
   public boolean needsLockToIterate(MethodBody body, Event.Call call) {
-    return isShared(body, call)
+    Value container = behindViews(body, call);
+    return isShared(body, container)
         && makers.isAlways(
             body,
-            target(body, call),
+            container,
             call.site(),
             callee -> summaries.table().effect(callee, Kind.NEEDS_LOCK_TO_ITERATE) != null,
             type -> false);

@@ -45,6 +45,7 @@ public final class Summaries {
   private final ObjectTable objects;
   private final Targets targets;
   private final Nests nests;
+  private final Map<MethodName, Optional<Value>> read = new HashMap<>();
   private final Map<MethodName, Optional<Value>> returned = new HashMap<>();
   private final Map<MethodName, Map<FieldName, Value>> constructorAssigns = new HashMap<>();
   private final Map<FieldName, Optional<Value>> aliases = new HashMap<>();
@@ -106,10 +107,35 @@ public final class Summaries {
     return known.orElse(null);
   }
 
-  private @Nullable Value computeReturned(MethodName method) {
-    if (method.returnType().length() == 1 || isCoroutine(method)) {
+  /**
+   * The field of a number or flag that a call only reads, in the terms of the caller; null for all
+   * else.
+   */
+  public @Nullable Value readBy(Event.Call call, Resolver resolver) {
+    MethodName target = call.callee().returnType().length() == 1 ? targets.of(call) : null;
+    if (target == null || call.callee().returnType().equals("V")) {
       return null;
     }
+    Optional<Value> known = read.get(target);
+    if (known == null) {
+      MethodShape declared = declaration(target);
+      boolean getter =
+          declared != null && declared.calls().isEmpty() && !declared.reads().isEmpty();
+      known = getter ? Optional.ofNullable(onlyAnswer(target)) : Optional.empty();
+      read.put(target, known);
+    }
+    Value receiver = call.receiver() == null ? null : resolver.resolve(call.receiver(), Map.of());
+    return known
+        .filter(value -> value instanceof Value.Field)
+        .map(value -> Terms.ofCaller(value, receiver, call.arguments()))
+        .orElse(null);
+  }
+
+  private @Nullable Value computeReturned(MethodName method) {
+    return method.returnType().length() == 1 || isCoroutine(method) ? null : onlyAnswer(method);
+  }
+
+  private @Nullable Value onlyAnswer(MethodName method) {
     MethodBody body = files.body(method);
     if (body == null) {
       return null;

@@ -24,6 +24,7 @@ import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.HandOff;
@@ -90,6 +91,7 @@ public final class FieldSharing {
     private final List<MethodName> starts;
     private final Set<MethodName> members = new HashSet<>();
     private final Map<FieldName, List<Use>> uses = new TreeMap<>();
+    private final Map<MethodName, List<MethodName>> getters = new HashMap<>();
 
     Search(List<ClassShape> nest, List<MethodName> starts) {
       this.nest = nest;
@@ -164,7 +166,10 @@ public final class FieldSharing {
           || isConstruction(body, base)) {
         return;
       }
-      boolean inLoop = !writes && isLoopCondition(body, event, new Value.Field(base, name));
+      boolean inLoop =
+          !writes
+              && (isLoopCondition(body, event, new Value.Field(base, name))
+                  || isAskedInLoop(body.name(), field.name()));
       uses.computeIfAbsent(field.name(), f -> new ArrayList<>())
           .add(new Use(body, event.site(), event.line(), writes, inLoop));
     }
@@ -191,6 +196,49 @@ public final class FieldSharing {
                       && body.edges(branch.site()).stream()
                           .anyMatch(it -> !cycle.contains(it.to())));
       return decides[0];
+    }
+
+    /** {@code while (isRunning())}: the method only reads the field. */
+    private boolean isAskedInLoop(MethodName getter, FieldName field) {
+      for (MethodName asker : getters.computeIfAbsent(getter, this::askers)) {
+        MethodBody asking = summaries.files().body(asker);
+        if (asking != null && asksInLoop(asking, field)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private List<MethodName> askers(MethodName getter) {
+      MethodShape declared = summaries.declaration(getter);
+      return declared == null
+              || getter.returnType().length() != 1
+              || getter.returnType().equals("V")
+              || !declared.calls().isEmpty()
+          ? List.of()
+          : graph.callers(getter).stream()
+              .map(CallGraph.Step::target)
+              .filter(it -> nestOf(it.owner()))
+              .toList();
+    }
+
+    private boolean nestOf(String type) {
+      return nest.stream().anyMatch(it -> it.name().equals(type));
+    }
+
+    private boolean asksInLoop(MethodBody asking, FieldName field) {
+      Resolver resolver = new Resolver(asking, summaries);
+      boolean[] found = {false};
+      asking.each(
+          Event.Call.class,
+          call -> {
+            Value read = summaries.readBy(call, resolver);
+            found[0] |=
+                read instanceof Value.Field path
+                    && summaries.hierarchy().declared(path.name()).equals(field)
+                    && isLoopCondition(asking, call, new Value.Result(call.site()));
+          });
+      return found[0];
     }
 
     private @Nullable UnguardedField race(FieldName field, List<Use> all, Sides sides) {
@@ -269,6 +317,11 @@ public final class FieldSharing {
         return true;
       }
       if (root == null || root.kind() == ThreadRoot.Kind.CALLBACK) {
+        return false;
+      }
+      MethodShape writer = other.writes() ? summaries.declaration(other.body().name()) : null;
+      if (!one.writes() && writer != null && writer.isSetter()) {
+        // It configures the object, before the thread starts.
         return false;
       }
       boolean startsItself = false;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.calls.CallGraph.How;
 import org.raceguard.program.calls.CallGraph.Step;
@@ -17,10 +18,12 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Derivation;
 import org.raceguard.program.code.Event;
+import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.LockFacts;
+import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
@@ -54,6 +57,12 @@ public final class Guarding {
   /** Whether every path to a site holds some lock, in this method or in all of its callers. */
   boolean isGuarded(MethodName method, int site) {
     return isHeld(method, site) || isAssumed(method) || isHeldByCallers(method, 0);
+  }
+
+  /** Whether some lock is held at a site, and all that are held are of a kind. */
+  boolean isHeldOnly(MethodName method, int site, Predicate<Value> kind) {
+    Set<LockName> held = locks.apply(method).held().getOrDefault(site, Set.of());
+    return !held.isEmpty() && held.stream().map(LockName::lock).allMatch(kind);
   }
 
   /** Whether a method says that its callers hold a lock, by annotation or by asking the lock. */
@@ -209,7 +218,9 @@ public final class Guarding {
       MethodShape declared = summaries.declaration(method);
       boolean called = false;
       for (Step caller : callers) {
-        if (caller.how() != How.DEFERS) {
+        // Who calls some task or other from far away calls another one.
+        boolean far = root != null && !Nests.host(method.owner()).equals(host(caller));
+        if (caller.how() != How.DEFERS && !far) {
           called = true;
           if (seen.add(caller.target())) {
             todo.add(caller.target());
@@ -228,6 +239,10 @@ public final class Guarding {
     return !roots.isEmpty();
   }
 
+  private static String host(Step step) {
+    return Nests.host(step.target().owner());
+  }
+
   /** Whether others can see what an event does; what merely computes a result has no effect. */
   static boolean hasEffect(Event event, MethodTable table) {
     if (event instanceof Event.Call call) {
@@ -235,7 +250,11 @@ public final class Guarding {
           call.resultUsed() && !call.callee().returnType().equals("V")
               || call.callee().isConstructor()
               || table.effect(call.callee(), Effect.Kind.RETURNS_ARGUMENT) != null;
+      boolean wakes =
+          table.effect(call.callee(), Effect.Kind.MONITOR_NOTIFY) != null
+              || table.effect(call.callee(), Effect.Kind.SIGNAL) != null;
       return !computes
+          && !wakes
           && (table.effect(call.callee(), Effect.Kind.HARMLESS) == null
               || table.effect(call.callee(), Effect.Kind.ACTS) != null);
     }

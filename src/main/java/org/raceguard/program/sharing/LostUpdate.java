@@ -29,6 +29,8 @@ public record LostUpdate(
     ENTRY_CHECK,
     /** An element is taken because a look said that there is one. */
     ELEMENT,
+    /** A map may hold another thread's object, which its answer would have told. */
+    IGNORED,
     /** A collection is gone through whose single methods lock, but not its iterator. */
     ITERATION
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Aliases;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
@@ -19,6 +20,7 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.Makers;
@@ -34,17 +36,21 @@ import org.raceguard.program.threads.Waits;
 
 /** What tasks on several threads share. */
 public final class SharedState {
+  private static final int DEEPEST_LAMBDA = 3;
+
   private final Summaries summaries;
   private final ThreadRoots roots;
   private final ObjectTable objects;
   private final Makers makers;
   private final TaskUses uses;
+  private final Nests nests;
 
   public SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding, Makers makers) {
     this.summaries = summaries;
     this.roots = roots;
     this.objects = summaries.objects();
     this.makers = makers;
+    this.nests = summaries.nests();
     this.uses = new TaskUses(summaries, guarding, objects);
   }
 
@@ -117,6 +123,7 @@ public final class SharedState {
     void run() {
       for (HandOff handOff : handOffs) {
         if (handOff.certain()) {
+          plainFields(handOff);
           for (Capture capture : handOff.captures()) {
             examine(handOff, capture.outside(), capture.inside());
             if (capture.outside() instanceof Value.This && handOff.many()) {
@@ -146,6 +153,33 @@ public final class SharedState {
       for (Value field : fields) {
         examine(handOff, field.replace(capture.inside(), capture.outside()), field);
       }
+    }
+
+    /** Plain fields that the parts of a computation write that ends before others look. */
+    private void plainFields(HandOff handOff) {
+      MethodBody task = summaries.files().body(handOff.task());
+      if (task == null || !handOff.inPlace() || !handOff.many()) {
+        return;
+      }
+      task.each(
+          Event.WriteField.class,
+          write -> {
+            FieldShape field = summaries.hierarchy().field(write.field());
+            Value outside = write.base() == null ? null : handOff.outside(write.base());
+            boolean one =
+                write.base() == null
+                    || outside instanceof Value.This
+                    || outside instanceof Value.Parameter;
+            if (one
+                && field != null
+                && !field.is(Modifier.VOLATILE)
+                && !(write.value() instanceof Value.Constant)
+                && uses.isOpen(task, write)) {
+              Value shown = new Value.Field(outside, write.field());
+              Use use = uses.of(task, write);
+              report(handOff, use, use, shown, Form.OBJECT, true);
+            }
+          });
     }
 
     private void examine(HandOff handOff, Value outside, Value inside) {
@@ -190,11 +224,7 @@ public final class SharedState {
 
     private boolean clash(
         HandOff handOff, List<Use> mine, HandOff other, Value outside, Form form) {
-      if (!other.certain()
-          || other.site() <= handOff.site()
-          || handOff.inPlace()
-          || handOff.oneByOne() && other.oneByOne()
-          || !values.reachable(handOff.site(), waits).contains(other.site())) {
+      if (!other.certain() || handOff.oneByOne() && other.oneByOne() || !overlap(handOff, other)) {
         return false;
       }
       Value there = other.inTask(outside);
@@ -205,13 +235,29 @@ public final class SharedState {
       return pair(handOff, mine, theirs, outside, form, true);
     }
 
+    /** Whether a task may still run when another one begins. */
+    private boolean overlap(HandOff handOff, HandOff other) {
+      if (other.site() == handOff.site()) {
+        // Two of a list that is handed over as a whole.
+        return handOffs.indexOf(handOff) < handOffs.indexOf(other);
+      }
+      return other.site() > handOff.site()
+          && !handOff.inPlace()
+          && values
+              .reachable(handOff.site(), new Waits(summaries).after(body, handOff.site()))
+              .contains(other.site());
+    }
+
     private void otherSide(HandOff handOff, List<Use> mine, Value outside, Form form) {
-      Set<Integer> ends = new HashSet<>(waits);
+      Set<Integer> ends = new Waits(summaries).after(body, handOff.site());
       if (outside.root() instanceof Value.New created) {
         // The next turn of a loop makes another one.
         ends.add(created.site());
       }
-      Set<Integer> after = values.reachable(handOff.site(), ends);
+      Set<Integer> after =
+          outside instanceof Value.Phi
+              ? new Aliases(body).after(outside, handOff.site(), ends)
+              : values.reachable(handOff.site(), ends);
       Set<Integer> handing = new HashSet<>();
       handOffs.forEach(it -> handing.add(it.site()));
       Set<Integer> made = new HashSet<>();
@@ -225,6 +271,8 @@ public final class SharedState {
                           && !waits.contains(it.site())
                           && !handing.contains(it.site())
                           && !made.contains(it.site()))
+              // What comes before it in the code is the next turn of a loop.
+              .sorted(Comparator.comparing(it -> it.site() < handOff.site()))
               .toList();
       pair(handOff, mine, here, outside, form, false);
     }
@@ -327,20 +375,47 @@ public final class SharedState {
     private boolean isAlways(Value value, int site, Nature nature) {
       String type = typeOf(value);
       if (value instanceof Value.Parameter parameter) {
+        if (isCaptured(body.name(), parameter.index(), nature, 0)) {
+          return true;
+        }
         List<String> types = Descriptors.parameters(body.name().descriptor());
         return parameter.index() < types.size()
             && (types.get(parameter.index()).startsWith("[")
                 || type != null && objects.ofType(type) == nature);
       }
-      return makers.isAlways(
-              body,
-              value,
-              site,
-              callee ->
-                  nature.name().equalsIgnoreCase(objects.gives(callee))
-                      || objects.gives(callee) == null && isOf(callee.returnType(), nature),
-              made -> objects.ofType(made) == nature)
+      return makes(body, value, site, nature)
           || type != null && objects.ofType(type) == nature && !(value instanceof Value.New);
+    }
+
+    /** What a lambda has captured is what the method had that made it. */
+    private boolean isCaptured(MethodName lambda, int index, Nature nature, int depth) {
+      boolean[] all = {depth < DEEPEST_LAMBDA};
+      boolean[] some = {false};
+      for (Nests.MakeSite place : all[0] ? nests.makersOf(lambda) : List.<Nests.MakeSite>of()) {
+        MethodBody maker = summaries.files().body(place.method());
+        int bound = place.made().dispatch() == Event.Dispatch.STATIC ? 0 : 1;
+        if (maker == null || index + bound >= place.made().captured().size()) {
+          return false;
+        }
+        Value captured = place.made().captured().get(index + bound);
+        some[0] = true;
+        all[0] &=
+            captured instanceof Value.Parameter parameter
+                ? isCaptured(maker.name(), parameter.index(), nature, depth + 1)
+                : makes(maker, captured, place.made().site(), nature);
+      }
+      return some[0] && all[0];
+    }
+
+    private boolean makes(MethodBody maker, Value value, int site, Nature nature) {
+      return makers.isAlways(
+          maker,
+          value,
+          site,
+          callee ->
+              nature.name().equalsIgnoreCase(objects.gives(callee))
+                  || objects.gives(callee) == null && isOf(callee.returnType(), nature),
+          made -> objects.ofType(made) == nature);
     }
 
     private boolean isOf(String descriptor, Nature nature) {
@@ -368,9 +443,10 @@ public final class SharedState {
     }
 
     private String shown(Value value) {
-      return value instanceof Value.New created && created.type().startsWith("[")
-          ? "a local array"
-          : Names.value(value, body);
+      if (value instanceof Value.New created && created.type().startsWith("[")) {
+        return "a local array";
+      }
+      return value instanceof Value.Phi ? "a local object" : Names.value(value, body);
     }
   }
 }

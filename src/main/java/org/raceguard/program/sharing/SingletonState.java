@@ -92,7 +92,6 @@ public final class SingletonState {
     String type = Descriptors.type(descriptor);
     boolean constant = field.is(Modifier.FINAL) && table.ofDescriptor(descriptor) == null;
     return !constant
-        && !field.is(Modifier.STATIC)
         && !field.is(Modifier.VOLATILE)
         && !field.isSynthetic()
         && !AnnotationTable.say(field.annotations(), Meaning.GUARDED_BY)
@@ -126,7 +125,12 @@ public final class SingletonState {
   private boolean belongsToAnotherRule(FieldShape field, Access change) {
     return !accesses.inconsistencies(field).isEmpty()
         || accesses.lazyInits(change.method()).stream()
-            .anyMatch(it -> it.field().equals(field.name()));
+            .anyMatch(
+                it ->
+                    it.field().equals(field.name())
+                        && (field.is(Modifier.STATIC)
+                            || it.isDoubleChecked()
+                            || accesses.isShared(field.name())));
   }
 
   /** {@code if (name == null) name = compute()}: an immutable value is as good the second time. */
@@ -176,18 +180,8 @@ public final class SingletonState {
     }
     List<Step> callers = graph.callers(method);
     boolean calledInSetUp = callers.stream().allMatch(it -> isSetUp(it.target()));
-    return isSetter(declared)
+    return declared.isSetter() && !declared.is(Modifier.PRIVATE)
         ? calledInSetUp
         : !declared.is(Modifier.PUBLIC) && !callers.isEmpty() && calledInSetUp;
-  }
-
-  /** A JavaBeans setter, through which a container injects. */
-  private static boolean isSetter(MethodShape method) {
-    String name = method.name().name();
-    return name.startsWith("set")
-        && name.length() > 3
-        && Character.isUpperCase(name.charAt(3))
-        && Descriptors.parameters(method.name().descriptor()).size() == 1
-        && !method.is(Modifier.PRIVATE);
   }
 }

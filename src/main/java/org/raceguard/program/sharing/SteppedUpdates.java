@@ -1,8 +1,10 @@
 package org.raceguard.program.sharing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.CodeCall;
@@ -10,12 +12,13 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Decisions.Decision;
 import org.raceguard.program.code.Derivation;
-import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.exposure.SharedContainers;
+import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect.Kind;
@@ -28,9 +31,11 @@ final class SteppedUpdates {
   private final Summaries summaries;
   private final Guarding guarding;
   private final SharedContainers containers;
+  private final Nests nests;
 
   SteppedUpdates(Summaries summaries, Guarding guarding, SharedContainers containers) {
     this.summaries = summaries;
+    this.nests = summaries.nests();
     this.guarding = guarding;
     this.containers = containers;
   }
@@ -53,7 +58,9 @@ final class SteppedUpdates {
     return calls(method, Kind.ATOMIC_GET)
             && (calls(method, Kind.ATOMIC_SET) || calls(method, Kind.ATOMIC_STEP))
         || calls(method, Kind.MAP_CHECK) && calls(method, Kind.MAP_ACT)
-        || calls(method, Kind.QUEUE_CHECK) && calls(method, Kind.QUEUE_ACT)
+        || calls(method, Kind.QUEUE_CHECK)
+            && (calls(method, Kind.QUEUE_ACT) || calls(method, Kind.QUEUE_TRY))
+        || calls(method, Kind.MAP_CLAIM)
         || calls(method, Kind.ITERATES);
   }
 
@@ -73,6 +80,9 @@ final class SteppedUpdates {
     private final Resolver resolver;
     private final Derivation derivation;
     private final Decisions decisions;
+    private final Answers answers;
+    private final ElementTakes takes;
+    private final ValueSets values;
     private final List<Event.Call> calls = new ArrayList<>();
 
     Search(MethodBody body, List<LostUpdate> found) {
@@ -81,22 +91,39 @@ final class SteppedUpdates {
       this.resolver = new Resolver(body, summaries);
       this.derivation = new Derivation(body);
       this.decisions = new Decisions(body);
+      this.answers = new Answers(body);
+      this.takes = new ElementTakes(body, summaries, nests, derivation, decisions);
+      this.values = new ValueSets(body);
     }
 
     void run() {
       body.each(Event.Call.class, calls::add);
       for (Event.Call call : calls) {
-        if (call.receiver() == null || guarding.isGuarded(body.name(), call.site())) {
+        if (call.receiver() == null || isGuarded(call)) {
           continue;
         }
         if (has(call, Kind.ATOMIC_SET) || has(call, Kind.ATOMIC_STEP)) {
           atomic(call);
-        } else if (has(call, Kind.MAP_ACT) || has(call, Kind.QUEUE_ACT)) {
+        } else if (has(call, Kind.MAP_CLAIM)) {
+          claim(call);
+        } else if (has(call, Kind.MAP_ACT)
+            || has(call, Kind.QUEUE_ACT)
+            || has(call, Kind.QUEUE_TRY)) {
           container(call);
         } else if (has(call, Kind.ITERATES)) {
           iteration(call);
         }
       }
+    }
+
+    /** The lock of a view keeps nobody from the collection behind it. */
+    private boolean isGuarded(Event.Call call) {
+      return guarding.isGuarded(body.name(), call.site())
+          && !(has(call, Kind.ITERATES)
+              && guarding.isHeldOnly(
+                  body.name(),
+                  call.site(),
+                  lock -> containers.isViewOf(body, lock, containers.behindViews(body, call))));
     }
 
     private boolean has(Event.Call call, Kind kind) {
@@ -185,8 +212,11 @@ final class SteppedUpdates {
       if (!containers.isForThreads(body, act)) {
         return;
       }
-      if (has(act, Kind.QUEUE_ACT)) {
-        element(act);
+      if (has(act, Kind.QUEUE_ACT) || has(act, Kind.QUEUE_TRY)) {
+        Predicate<Value> look = resultOf(act, Kind.QUEUE_CHECK, false);
+        if (takes.relies(act, look, on(act))) {
+          report(act, LostUpdate.Kind.ELEMENT, lineOf(look));
+        }
       }
       if (has(act, Kind.MAP_ACT) && !act.arguments().isEmpty() && !isTested(act)) {
         Predicate<Value> entry = resultOf(act, Kind.MAP_VALUE, true);
@@ -196,7 +226,10 @@ final class SteppedUpdates {
           return;
         }
         for (Decision decision : decisions(act, resultOf(act, Kind.MAP_CHECK, true))) {
-          if ((stores || containers.keepsDuplicates(act) || hasOtherEffect(decision, act))
+          if ((stores
+                  || containers.keepsDuplicates(act)
+                  || hasOtherEffect(decision, act)
+                  || answers.dependOn(decision))
               && !act.resultUsed()) {
             report(act, LostUpdate.Kind.ENTRY_CHECK, decision.branch().line());
             return;
@@ -205,15 +238,42 @@ final class SteppedUpdates {
       }
     }
 
-    private void element(Event.Call act) {
-      Predicate<Value> look = resultOf(act, Kind.QUEUE_CHECK, false);
-      boolean byIndex =
-          !act.arguments().isEmpty() && derivation.isFrom(act.arguments().get(0), act.site(), look);
-      boolean checked = act.arguments().isEmpty() && !decisions(act, look).isEmpty();
-      boolean caught = body.edges(act.site()).stream().anyMatch(Edge::isThrown);
-      if ((byIndex || checked) && !caught) {
-        report(act, LostUpdate.Kind.ELEMENT, lineOf(look));
+    /** {@code map.putIfAbsent(key, mine); return mine;} when the map may hold another one. */
+    private void claim(Event.Call act) {
+      if (!act.resultUsed()
+          && act.arguments().size() > 1
+          && containers.isForThreads(body, act)
+          && containers.hasIdentity(body, act.arguments().get(1))
+          && goesOnWith(act.arguments().get(1), act)) {
+        report(act, LostUpdate.Kind.IGNORED, act.line());
       }
+    }
+
+    private boolean goesOnWith(Value own, Event.Call act) {
+      Set<Integer> after = new HashSet<>(values.reachable(act.site(), Set.of()));
+      after.add(act.site());
+      boolean[] found = {false};
+      body.each(
+          Event.class,
+          event -> {
+            if (after.contains(event.site())) {
+              found[0] |=
+                  event instanceof Event.Call call && own.equals(call.receiver())
+                      || event instanceof Event.Return exit && isFrom(exit, own, after);
+            }
+          });
+      return found[0];
+    }
+
+    private boolean isFrom(Event.Return exit, Value own, Set<Integer> after) {
+      boolean[] found = {false};
+      if (exit.value() != null) {
+        values.each(
+            exit.value(),
+            exit.site(),
+            (value, at) -> found[0] |= value.equals(own) && after.contains(at));
+      }
+      return found[0];
     }
 
     private void iteration(Event.Call act) {

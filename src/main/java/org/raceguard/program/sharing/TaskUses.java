@@ -66,6 +66,16 @@ final class TaskUses {
     return found;
   }
 
+  /** A write of a field as a use of it. */
+  Use of(MethodBody body, Event.WriteField write) {
+    return new Use(write.site(), body.name(), write.line(), true, false, null);
+  }
+
+  /** Whether no lock is held at a write. */
+  boolean isOpen(MethodBody body, Event.WriteField write) {
+    return !guarding.isGuarded(body.name(), write.site());
+  }
+
   /** A reference to a method of a library is one call of it, on what it was bound to. */
   private void library(MethodName method, Value object, List<Use> into) {
     if (object instanceof Value.This) {
@@ -158,7 +168,7 @@ final class TaskUses {
       MethodBody callee = target == null ? null : summaries.files().body(target);
       if (call.receiver() != null && is(call.receiver()) && !call.callee().isConstructor()) {
         if (callee == null) {
-          use(call, changes(call.callee()), null);
+          use(call, changes(call), null);
         } else {
           follow(callee, Value.This.INSTANCE, call);
         }
@@ -172,6 +182,13 @@ final class TaskUses {
           }
         }
       }
+    }
+
+    /** Whoever goes through an iterator changes the iterator, not what it goes through. */
+    private boolean changes(Event.Call call) {
+      boolean itself =
+          call.receiver() != null && resolver.resolve(call.receiver(), Map.of()).equals(object);
+      return itself ? TaskUses.this.changes(call.callee()) : objects.changesReceiver(call.callee());
     }
 
     private void function(Event.MakeFunction made) {
@@ -188,7 +205,7 @@ final class TaskUses {
         if (lambda != null) {
           follow(lambda, inside, made);
         } else if (whole && inside instanceof Value.This) {
-          use(made, changes(made.body()), null);
+          use(made, TaskUses.this.changes(made.body()), null);
         }
       }
     }

@@ -2,9 +2,13 @@ package org.raceguard.program.sharing;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Decisions;
@@ -13,8 +17,11 @@ import org.raceguard.program.code.Derivation;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
+import org.raceguard.program.code.Terms;
 import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.FieldWrites;
@@ -36,13 +43,26 @@ final class VolatileUpdates {
     for (MethodShape method : shape.methods()) {
       boolean candidate =
           !method.name().isClassInitializer()
-              && method.writes().stream().anyMatch(this::isVolatile);
+              && (method.writes().stream().anyMatch(this::isVolatile)
+                  || method.calls().stream().anyMatch(this::mayBeSetter));
       MethodBody body = candidate ? summaries.files().body(method.name()) : null;
       if (body != null) {
         new Search(body, found).run();
       }
     }
     return found;
+  }
+
+  /**
+   * Whether a call can be one of a method nearby that sets a volatile field, and does little else.
+   */
+  private boolean mayBeSetter(CodeCall call) {
+    MethodShape declared = summaries.declaration(call.callee());
+    return declared != null
+        && !declared.name().isConstructor()
+        && declared.writes().size() == 1
+        && declared.calls().isEmpty()
+        && declared.writes().stream().anyMatch(this::isVolatile);
   }
 
   private boolean isVolatile(FieldName field) {
@@ -57,6 +77,7 @@ final class VolatileUpdates {
     private final Resolver resolver;
     private final Derivation derivation;
     private final Decisions decisions;
+    private final Answers answers;
 
     Search(MethodBody body, List<LostUpdate> found) {
       this.body = body;
@@ -64,18 +85,54 @@ final class VolatileUpdates {
       this.resolver = new Resolver(body, summaries);
       this.derivation = new Derivation(body);
       this.decisions = new Decisions(body);
+      this.answers = new Answers(body);
     }
 
     void run() {
+      body.each(Event.WriteField.class, this::write);
       body.each(
-          Event.WriteField.class,
-          write -> {
-            if (isVolatile(write.field()) && isShared(write)) {
-              Value target =
-                  resolver.resolve(new Value.Field(write.base(), write.field()), Map.of());
-              examine(write, target);
+          Event.Call.class,
+          call -> {
+            Event.WriteField write =
+                mayBeSetter(new CodeCall(call.callee(), call.dispatch())) ? setter(call) : null;
+            if (write != null) {
+              write(write);
             }
           });
+    }
+
+    private void write(Event.WriteField write) {
+      if (isVolatile(write.field()) && isShared(write)) {
+        examine(write, resolver.resolve(new Value.Field(write.base(), write.field()), Map.of()));
+      }
+    }
+
+    /** What a call of a setter writes, as if it stood here. */
+    private Event.@Nullable WriteField setter(Event.Call call) {
+      MethodName target = summaries.targets().of(call);
+      MethodBody setter = target == null ? null : summaries.files().body(target);
+      if (target == null || setter == null) {
+        return null;
+      }
+      Event.WriteField[] found = new Event.WriteField[1];
+      setter.each(
+          Event.class,
+          event -> {
+            if (event instanceof Event.WriteField write
+                && !guarding.isGuarded(target, write.site())) {
+              Value base =
+                  write.base() == null
+                      ? null
+                      : Terms.ofCaller(write.base(), call.receiver(), call.arguments());
+              Value value = Terms.ofCaller(write.value(), call.receiver(), call.arguments());
+              boolean known = value != null && (base != null || write.base() == null);
+              found[0] =
+                  known
+                      ? new Event.WriteField(call.site(), call.line(), base, write.field(), value)
+                      : null;
+            }
+          });
+      return found[0];
     }
 
     /** An object that this method made, or is constructing, is not shared yet. */
@@ -92,19 +149,64 @@ final class VolatileUpdates {
           reference
               ? derivation.isMadeFrom(write.value(), write.site(), it -> is(it, target))
               : derivation.isFrom(write.value(), write.site(), it -> is(it, target));
-      if (update && !is(write.value(), target) && !isConversion(write, target)) {
+      if (update && !is(write.value(), target) && !isConversion(write, target)
+          || isNegation(write, target)) {
         report(write, target, LostUpdate.Kind.UPDATE, readBefore(write, target));
-      } else if (!reference) {
+      } else {
         for (Decision decision :
             decisions.on(
                 write.site(),
-                it -> derivation.isFrom(it.condition(), it.site(), v -> is(v, target)))) {
+                it ->
+                    (!reference || isOfStates(it.condition()))
+                        && derivation.isFrom(it.condition(), it.site(), v -> is(v, target)))) {
           if (matters(decision, write)) {
             report(write, target, LostUpdate.Kind.CHECK, decision.branch().line());
             return;
           }
         }
       }
+    }
+
+    /** {@code state == State.NEW}; whether there is an object at all is lazy creation. */
+    private boolean isOfStates(Value condition) {
+      return condition instanceof Value.Comparison comparison
+          && (isConstant(comparison.left()) || isConstant(comparison.right()));
+    }
+
+    private boolean isConstant(Value value) {
+      if (value instanceof Value.Field field && field.base() == null) {
+        FieldShape declared = summaries.hierarchy().field(field.name());
+        return declared != null && declared.is(Modifier.FINAL);
+      }
+      return value instanceof Value.Constant;
+    }
+
+    /** {@code on = !on}: one of two constants, by what was read. */
+    private boolean isNegation(Event.WriteField write, Value target) {
+      if (!(write.value() instanceof Value.Phi phi)) {
+        return false;
+      }
+      Set<Value> constants = new HashSet<>();
+      Set<Integer> from = new HashSet<>();
+      boolean[] others = {false};
+      new ValueSets(body)
+          .each(
+              phi,
+              write.site(),
+              (value, at) -> {
+                others[0] |= !(value instanceof Value.Constant);
+                constants.add(value);
+                from.add(at);
+              });
+      boolean[] decided = {false};
+      body.each(
+          Event.Branch.class,
+          branch ->
+              decided[0] |=
+                  is(branch.condition(), target)
+                      && body.edges(branch.site()).stream()
+                          .allMatch(it -> from.contains(it.to()) || it.to() == phi.join()));
+      return !others[0] && constants.size() > 1 && decided[0];
     }
 
     /** {@code name = normalized(name)}: whoever does it again gets the same. */
@@ -126,16 +228,25 @@ final class VolatileUpdates {
     }
 
     private boolean is(Value value, Value target) {
+      Event.Call call = body.callBehind(value);
       return value instanceof Value.Field && resolver.resolve(value, Map.of()).equals(target)
-          || value instanceof Value.Result && resolver.resolve(value, Map.of()).equals(target);
+          || call != null && resolver.resolve(value, Map.of()).equals(target)
+          || call != null && target.equals(summaries.readBy(call, resolver));
+    }
+
+    /** {@code if (!done) done = ask();} remembers an answer; who asks again gets the same. */
+    private boolean isAnswer(Decision decision, Event.WriteField write) {
+      return write.field().descriptor().equals("Z")
+          && !(decision.branch().condition() instanceof Value.Comparison);
     }
 
     /** {@code if (!seen) seen = true;} does no harm when two threads do it. */
     private boolean matters(Decision decision, Event.WriteField write) {
-      return !(write.value() instanceof Value.Constant)
+      return !isConstant(write.value()) && !isAnswer(decision, write)
           || decision.guarded().stream()
               .filter(site -> site != write.site())
-              .anyMatch(site -> Guarding.hasEffect(body.event(site), summaries.table()));
+              .anyMatch(site -> Guarding.hasEffect(body.event(site), summaries.table()))
+          || answers.dependOn(decision);
     }
 
     private int readBefore(Event.WriteField write, Value target) {

@@ -15,6 +15,8 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.ObjectTable;
@@ -145,11 +147,36 @@ public final class EarlyEscapes {
     return found[0];
   }
 
-  private static boolean givesThis(MethodBody body, Value value) {
+  private boolean givesThis(MethodBody body, Value value) {
     return value instanceof Value.This
+        || value instanceof Value.New created && isInner(body, created)
         || value instanceof Value.Function function
             && body.event(function.site()) instanceof Event.MakeFunction made
             && made.captured().contains(Value.This.INSTANCE);
+  }
+
+  /** A listener of an inner class uses the object around it. */
+  private boolean isInner(MethodBody body, Value.New created) {
+    ClassShape shape = summaries.hierarchy().shape(created.type());
+    if (shape == null || !Nests.host(created.type()).equals(Nests.host(body.name().owner()))) {
+      return false;
+    }
+    Event.Call constructor = new Resolver(body, summaries).constructorOf(created);
+    return constructor != null
+        && constructor.arguments().contains(Value.This.INSTANCE)
+        && shape.methods().stream()
+            .anyMatch(
+                method ->
+                    !method.name().isConstructor()
+                        && method.reads().stream().anyMatch(it -> isOuter(it, shape, body)));
+  }
+
+  private boolean isOuter(FieldName read, ClassShape inner, MethodBody body) {
+    ClassShape.FieldShape field = summaries.hierarchy().field(read);
+    return field != null
+        && field.isSynthetic()
+        && field.name().owner().equals(inner.name())
+        && read.descriptor().equals("L" + body.name().owner() + ";");
   }
 
   /** An object that the constructor made is a part of the one that it builds. */

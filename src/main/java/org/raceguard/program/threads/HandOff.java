@@ -48,6 +48,16 @@ public record HandOff(
    */
   public record Capture(Value outside, Value inside) {}
 
+  /** How the method that hands the task over calls a value of the task; null for others. */
+  public @Nullable Value outside(Value inside) {
+    for (Capture capture : captures) {
+      if (inside.mentions(capture.inside())) {
+        return inside.replace(capture.inside(), capture.outside());
+      }
+    }
+    return null;
+  }
+
   /** How the task calls a value of the method that hands it over; null when it cannot get at it. */
   public @Nullable Value inTask(Value outside) {
     for (Capture capture : captures) {

@@ -19,13 +19,23 @@ import org.raceguard.program.tables.Effect;
 
 /** What one method hands to other threads. */
 final class HandOffs {
+  /** How tasks are handed over, as {@link HandOff} says. */
+  private record Manner(
+      boolean certain, boolean many, boolean oneByOne, boolean inPlace, boolean ownThread) {
+    Manner of(boolean several) {
+      return new Manner(certain, several, oneByOne, inPlace, ownThread);
+    }
+  }
+
   private final MethodBody body;
   private final Summaries summaries;
   private final Set<FieldName> asked = new HashSet<>();
   private final TaskFinder finder;
+  private final Relays relays;
   private final List<HandOff> found = new ArrayList<>();
 
-  HandOffs(MethodBody body, Summaries summaries) {
+  HandOffs(MethodBody body, Summaries summaries, Relays relays) {
+    this.relays = relays;
     this.body = body;
     this.summaries = summaries;
     this.finder = new TaskFinder(summaries);
@@ -37,7 +47,7 @@ final class HandOffs {
       boolean many = summaries.table().effect(stage.callee(), Effect.Kind.SERIAL) == null;
       for (int i = 0; i < stage.arguments().size(); i++) {
         if (stage.arguments().get(i) instanceof Value.Function) {
-          hand(stage, stage.arguments().get(i), i, true, many, !many, true, false);
+          hand(stage, stage.arguments().get(i), i, new Manner(true, many, !many, true, false));
         }
       }
     }
@@ -46,6 +56,10 @@ final class HandOffs {
 
   private void call(Event.Call call) {
     List<Effect> effects = summaries.table().effects(call.callee());
+    MethodName helper = summaries.targets().of(call);
+    if (helper != null) {
+      relays.of(helper).forEach(relay -> relayed(call, relay));
+    }
     if (effects.isEmpty() || isOwnRun(call)) {
       return;
     }
@@ -68,16 +82,26 @@ final class HandOffs {
       if (value != null) {
         boolean oneByOne =
             serial || isMadeBy(call.receiver(), call.site(), Effect.Kind.SERIAL_EXECUTOR);
+        boolean several = many || !oneByOne && isRepeated(call.site());
         hand(
-            call,
-            value,
-            index,
-            isCertain(call),
-            many || !oneByOne && isRepeated(call.site()),
-            oneByOne,
-            inPlace,
-            ownThread);
+            call, value, index, new Manner(isCertain(call), several, oneByOne, inPlace, ownThread));
       }
+    }
+  }
+
+  /** A method of the program hands on what it is given here. */
+  private void relayed(Event.Call call, Relays.Relay relay) {
+    if (relay.parameter() < call.arguments().size()) {
+      hand(
+          call,
+          call.arguments().get(relay.parameter()),
+          relay.parameter(),
+          new Manner(
+              true,
+              !relay.oneByOne() && isRepeated(call.site()),
+              relay.oneByOne(),
+              relay.waits(),
+              relay.ownThread()));
     }
   }
 
@@ -100,36 +124,42 @@ final class HandOffs {
     return call.dispatch() == Event.Dispatch.SPECIAL && !call.callee().isConstructor();
   }
 
-  private void hand(
-      Event.Call call,
-      Value value,
-      int index,
-      boolean certain,
-      boolean many,
-      boolean oneByOne,
-      boolean inPlace,
-      boolean ownThread) {
+  private void hand(Event.Call call, Value value, int index, Manner manner) {
     String expected =
         index < 0 ? call.callee().owner() : Descriptors.parameterType(call.callee(), index);
-    for (TaskFinder.Task task : finder.behind(body, value, call.site(), expected)) {
-      found.add(
-          new HandOff(
-              body.name(),
-              call.site(),
-              call.line(),
-              call.callee(),
-              task.method(),
-              task.captures(),
-              certain,
-              many,
-              oneByOne,
-              inPlace,
-              ownThread));
+    Set<TaskFinder.Task> tasks = finder.behind(body, value, call.site(), expected);
+    tasks.forEach(task -> add(call, task, manner));
+    if (tasks.isEmpty() && expected != null && !summaries.isFunctional(expected)) {
+      for (TaskLists.Listed listed :
+          new TaskLists(body, summaries, finder).in(value, call.site())) {
+        add(call, listed.task(), manner.of(listed.repeated() || isRepeated(call.site())));
+      }
     }
+  }
+
+  private void add(Event.Call call, TaskFinder.Task task, Manner manner) {
+    found.add(
+        new HandOff(
+            body.name(),
+            call.site(),
+            call.line(),
+            call.callee(),
+            task.method(),
+            task.captures(),
+            manner.certain(),
+            manner.many(),
+            manner.oneByOne(),
+            manner.inPlace(),
+            manner.ownThread()));
   }
 
   private boolean has(List<Effect> effects, Effect.Kind kind) {
     return effects.stream().anyMatch(it -> it.kind() == kind);
+  }
+
+  /** Whether what a call is made on comes from a factory of a kind. */
+  boolean isMadeBy(Event.Call call, Effect.Kind kind) {
+    return isMadeBy(call.receiver(), call.site(), kind);
   }
 
   /** Whether an executor comes from a factory of a kind, wherever it is kept. */

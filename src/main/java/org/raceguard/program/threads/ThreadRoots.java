@@ -3,9 +3,12 @@ package org.raceguard.program.threads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
@@ -26,10 +29,13 @@ public final class ThreadRoots {
   private final Map<MethodName, ThreadRoot> roots = new LinkedHashMap<>();
 
   public ThreadRoots(Summaries summaries, Collection<MethodName> candidates) {
-    for (MethodName method : candidates) {
+    Relays relays = new Relays(summaries);
+    Set<MethodName> givers = new LinkedHashSet<>(candidates);
+    givers.addAll(callersOfRelays(summaries, relays, candidates));
+    for (MethodName method : givers) {
       MethodBody body = summaries.files().body(method);
       if (body != null) {
-        List<HandOff> found = new HandOffs(body, summaries).find();
+        List<HandOff> found = new HandOffs(body, summaries, relays).find();
         if (!found.isEmpty()) {
           handOffs.put(method, List.copyOf(found));
           found.forEach(it -> byTask.computeIfAbsent(it.task(), t -> new ArrayList<>(1)).add(it));
@@ -56,6 +62,45 @@ public final class ThreadRoots {
         }
       }
     }
+  }
+
+  /** Who calls a method that hands tasks on need not look like one that does. */
+  private static Set<MethodName> callersOfRelays(
+      Summaries summaries, Relays relays, Collection<MethodName> candidates) {
+    Set<MethodName> found = new LinkedHashSet<>();
+    Set<MethodName> seen = new HashSet<>();
+    List<MethodName> todo = new ArrayList<>();
+    for (MethodName candidate : candidates) {
+      if (!relays.of(candidate).isEmpty() && seen.add(candidate)) {
+        todo.add(candidate);
+      }
+    }
+    while (!todo.isEmpty()) {
+      Set<String> names = new HashSet<>();
+      todo.forEach(relay -> names.add(relay.name() + relay.descriptor()));
+      todo.clear();
+      for (MethodName caller : callersOf(names, summaries)) {
+        found.add(caller);
+        if (seen.add(caller) && !relays.of(caller).isEmpty()) {
+          todo.add(caller);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<MethodName> callersOf(Set<String> names, Summaries summaries) {
+    List<MethodName> found = new ArrayList<>();
+    for (ClassShape shape : summaries.files().analysed()) {
+      for (MethodShape method : shape.methods()) {
+        if (method.calls().stream()
+            .map(ClassShape.CodeCall::callee)
+            .anyMatch(it -> names.contains(it.name() + it.descriptor()))) {
+          found.add(method.name());
+        }
+      }
+    }
+    return found;
   }
 
   private void add(ThreadRoot root) {

@@ -7,6 +7,7 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
@@ -27,16 +28,47 @@ public final class Waits {
     body.each(
         Event.Call.class,
         call -> {
-          if (waits(call.callee(), call.dispatch(), 0)) {
+          if (waits(call.callee(), call.dispatch(), 0) || runsWait(body, call)) {
             found.add(call.site());
           }
         });
     return found;
   }
 
+  /**
+   * The same, with the loops that wait for one task after the other: who is past such a loop has
+   * waited, however many tasks there were.
+   *
+   * @param start what the waits are for; a loop around it is none that comes after it
+   */
+  public Set<Integer> after(MethodBody body, int start) {
+    Set<Integer> waiting = in(body);
+    Set<Integer> found = new HashSet<>(waiting);
+    for (int site : waiting) {
+      Set<Integer> cycle = body.cycleThrough(site);
+      if (!cycle.contains(start)) {
+        found.addAll(cycle);
+      }
+    }
+    return found;
+  }
+
+  /** {@code futures.forEach(Future::join)}. */
+  private boolean runsWait(MethodBody body, Event.Call call) {
+    for (Value argument : call.arguments()) {
+      Event.MakeFunction made = body.functionBehind(argument);
+      if (made != null
+          && summaries.table().effect(call.callee(), Effect.Kind.REPEATS_ARGUMENT) != null
+          && waits(made.body(), made.dispatch(), 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether every path to a site waits first. */
   public boolean isAfterWait(MethodBody body, int site) {
-    Set<Integer> waiting = in(body);
+    Set<Integer> waiting = after(body, site);
     return !waiting.isEmpty()
         && !waiting.contains(site)
         && !new ValueSets(body).reachable(body.entry(), waiting).contains(site);

@@ -1,0 +1,130 @@
+package org.raceguard.program.sharing;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.raceguard.program.code.Decisions;
+import org.raceguard.program.code.Derivation;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect.Kind;
+
+/** Elements that a method takes because a look at the container said that they are there. */
+final class ElementTakes {
+  private final MethodBody body;
+  private final Summaries summaries;
+  private final Nests nests;
+  private final Derivation derivation;
+  private final Decisions decisions;
+
+  ElementTakes(
+      MethodBody body,
+      Summaries summaries,
+      Nests nests,
+      Derivation derivation,
+      Decisions decisions) {
+    this.body = body;
+    this.summaries = summaries;
+    this.nests = nests;
+    this.derivation = derivation;
+    this.decisions = decisions;
+  }
+
+  /**
+   * Whether a call relies on a look.
+   *
+   * @param look what the look answered
+   * @param container what both are calls of
+   */
+  boolean relies(Event.Call take, Predicate<Value> look, Value container) {
+    boolean failsWhenEmpty = summaries.table().effect(take.callee(), Kind.QUEUE_ACT) != null;
+    if (!failsWhenEmpty) {
+      return isDecidedBy(take, look) && isUsedUntested(take);
+    }
+    if (body.edges(take.site()).stream().anyMatch(edge -> edge.isThrown())) {
+      return false;
+    }
+    if (take.arguments().isEmpty()) {
+      return isDecidedBy(take, look);
+    }
+    Value index = take.arguments().get(0);
+    return derivation.isFrom(index, take.site(), look)
+        || isBounded(index, take, look) && mayShrink(container);
+  }
+
+  private boolean isDecidedBy(Event.Call take, Predicate<Value> look) {
+    return !decisions
+        .on(take.site(), branch -> derivation.isMadeFrom(branch.condition(), branch.site(), look))
+        .isEmpty();
+  }
+
+  /** {@code q.poll().run()}: null, when another thread was faster. */
+  private boolean isUsedUntested(Event.Call take) {
+    Value result = new Value.Result(take.site());
+    boolean[] tested = {false};
+    boolean[] used = {false};
+    body.each(
+        Event.Branch.class,
+        branch ->
+            tested[0] |= derivation.isFrom(branch.condition(), branch.site(), result::equals));
+    body.each(Event.Call.class, call -> used[0] |= result.equals(call.receiver()));
+    return used[0] && !tested[0];
+  }
+
+  /** {@code for (int i = 0; i < list.size(); i++) list.get(i)}. */
+  private boolean isBounded(Value index, Event.Call take, Predicate<Value> look) {
+    Set<Integer> cycle = body.cycleThrough(take.site());
+    boolean[] bounded = {false};
+    body.each(
+        Event.Branch.class,
+        branch ->
+            bounded[0] |=
+                cycle.contains(branch.site())
+                    && branch.condition() instanceof Value.Comparison comparison
+                    && (comparison.left().equals(index) || comparison.right().equals(index))
+                    && derivation.isFrom(comparison, branch.site(), look));
+    return bounded[0];
+  }
+
+  /** Whether some method near a field makes the container in it smaller. */
+  private boolean mayShrink(Value container) {
+    if (!(container instanceof Value.Field field)) {
+      return false;
+    }
+    boolean[] shrinks = {false};
+    for (MethodName user : nests.methodsUsing(summaries.hierarchy().declared(field.name()))) {
+      MethodBody using = summaries.files().body(user);
+      if (using != null) {
+        Resolver resolver = new Resolver(using, summaries);
+        using.each(
+            Event.Call.class,
+            call ->
+                shrinks[0] |=
+                    call.receiver() != null
+                        && summaries.table().effect(call.callee(), Kind.SHRINKS) != null
+                        && mayBe(using, resolver, call, field));
+      }
+    }
+    return shrinks[0];
+  }
+
+  private static boolean mayBe(
+      MethodBody using, Resolver resolver, Event.Call call, Value.Field field) {
+    boolean[] found = {false};
+    new ValueSets(using)
+        .each(
+            java.util.Objects.requireNonNull(call.receiver()),
+            call.site(),
+            (value, at) ->
+                found[0] |=
+                    resolver.resolve(value, Map.of()) instanceof Value.Field other
+                        && other.name().equals(field.name()));
+    return found[0];
+  }
+}
