@@ -20,7 +20,7 @@ class Executors1 {
   }
 
   void invokes(Collection<Callable<Integer>> tasks) throws Exception {
-    pool.invokeAll(List.of(() -> lines.size(), () -> 1)); // hands: lambda
+    pool.invokeAll(List.of(() -> lines.size())); // hands: lambda
     pool.invokeAll(tasks);
   }
 
