@@ -91,3 +91,16 @@ class Meters {
     return sum.get();
   }
 }
+
+/** Who writes lazily says that nobody else writes. */
+class SingleWriters {
+  private final AtomicLong moved = new AtomicLong();
+
+  void move() {
+    moved.lazySet(moved.get() + 1);
+  }
+
+  long moved() {
+    return moved.get();
+  }
+}

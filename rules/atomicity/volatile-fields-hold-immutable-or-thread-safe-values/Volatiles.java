@@ -155,3 +155,34 @@ class PublishedTooEarly {
     return Collections.unmodifiableMap(map);
   }
 }
+
+/** A volatile count is written after the elements, all under one lock: readers look at it first. */
+class Segment extends ReentrantLock {
+  private transient volatile Object[] table = new Object[8];
+  private transient volatile int count;
+
+  void put(Object value) {
+    lock();
+    try {
+      Object[] tab = table;
+      tab[value.hashCode() & 7] = value;
+      count = count + 1;
+    } finally {
+      unlock();
+    }
+  }
+
+  void clear() {
+    lock();
+    try {
+      Arrays.fill(table, null);
+      count = 0;
+    } finally {
+      unlock();
+    }
+  }
+
+  boolean contains(Object value) {
+    return count != 0 && table[value.hashCode() & 7] == value;
+  }
+}

@@ -218,7 +218,7 @@ final class Changes {
       if (own && held.isConstructing(method) || base instanceof Value.New || isCopy(base)) {
         return;
       }
-      boolean published = body.event(site) instanceof Event.WriteElement && isPublished(site);
+      boolean published = field.descriptor().startsWith("[") && isPublished(site);
       Set<Guard> here = held.at(method, site, base, field);
       boolean filling = contents && isJustMade(site);
       found.add(new Change(method, line, field, contents, published, filling, here));
