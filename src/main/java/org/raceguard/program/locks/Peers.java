@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Edge;
@@ -77,16 +78,25 @@ final class Peers {
         && !isOrderedByCallers(pair.method(), one, other);
   }
 
-  /** The parts in which two access paths differ: {@code from} and {@code to} of their locks. */
-  private static Value[] differing(Value left, Value right) {
+  /**
+   * The parts in which two access paths differ: {@code from} and {@code to} of their locks. Inner
+   * objects mostly belong to one outer object: which of them it is says nothing about its lock.
+   */
+  private Value[] differing(Value left, Value right) {
     if (left instanceof Value.Field one
         && right instanceof Value.Field other
         && one.name().equals(other.name())
         && one.base() != null
-        && other.base() != null) {
+        && other.base() != null
+        && !isOuterObject(one)) {
       return differing(one.base(), other.base());
     }
     return new Value[] {left, right};
+  }
+
+  private boolean isOuterObject(Value.Field field) {
+    FieldShape declared = summaries.hierarchy().field(field.name());
+    return declared != null && declared.isSynthetic();
   }
 
   /** The caller's choices that a lock depends on: the receiver, parameters; none if unknown. */
