@@ -16,6 +16,7 @@ import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Derivation;
+import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -83,7 +84,17 @@ public final class FieldSharing {
   }
 
   /** An access of a field, in a method. */
-  private record Use(MethodBody body, int site, int line, boolean writes, boolean inLoop) {}
+  private record Use(
+      MethodBody body,
+      @Nullable Value base,
+      int site,
+      int line,
+      boolean writes,
+      boolean inLoop) {
+    CrowdedTasks.Use inTask() {
+      return new CrowdedTasks.Use(body, base);
+    }
+  }
 
   /** One outermost class with all that is in it. */
   private final class Search {
@@ -114,19 +125,59 @@ public final class FieldSharing {
         return found;
       }
       List<Sides> sides = starts.stream().filter(this::canRace).map(Sides::new).toList();
+      CrowdedTasks crowd = new CrowdedTasks(summaries, graph, roots, waits, starts);
       uses.forEach(
           (field, all) -> {
+            UnguardedField race = null;
             for (Sides each : sides) {
-              UnguardedField race = race(field, all, each);
-              if (race != null) {
-                if (all.stream().noneMatch(this::isGuarded)) {
-                  found.add(race);
-                }
-                return;
-              }
+              race = race == null ? race(field, all, each) : race;
+            }
+            race = race == null ? crowdedRace(field, all, crowd) : race;
+            if (race != null && all.stream().noneMatch(this::isGuarded)) {
+              found.add(race);
             }
           });
       return found;
+    }
+
+    /** Tasks of one kind race with each other where one reads what another writes. */
+    private @Nullable UnguardedField crowdedRace(
+        FieldName field, List<Use> all, CrowdedTasks crowd) {
+      if (crowd.isEmpty()) {
+        return null;
+      }
+      for (Use write : all) {
+        for (Use read : all) {
+          MethodName task =
+              write.writes() && !read.writes()
+                  ? crowd.meeting(write.inTask(), read.inTask())
+                  : null;
+          if (task != null
+              && !waits.isAfterWait(read.body(), read.site())
+              && !isForTheFirst(write)) {
+            return unguarded(field, write, read, task);
+          }
+        }
+      }
+      return null;
+    }
+
+    /** {@code if (started.compareAndSet(false, true))}: one of all tasks gets there. */
+    private boolean isForTheFirst(Use use) {
+      MethodBody body = use.body();
+      return guarding.isClaimed(body, new Decisions(body), new Derivation(body), use.site());
+    }
+
+    private UnguardedField unguarded(FieldName field, Use one, Use other, MethodName start) {
+      return new UnguardedField(
+          field,
+          one.body().name(),
+          one.line(),
+          one.writes(),
+          other.body().name(),
+          other.line(),
+          start,
+          field.descriptor().equals("J") || field.descriptor().equals("D"));
     }
 
     /** What a container calls is only known to meet others where it waits for them in a loop. */
@@ -171,7 +222,7 @@ public final class FieldSharing {
               && (isLoopCondition(body, event, new Value.Field(base, name))
                   || isAskedInLoop(body.name(), field.name()));
       uses.computeIfAbsent(field.name(), f -> new ArrayList<>())
-          .add(new Use(body, event.site(), event.line(), writes, inLoop));
+          .add(new Use(body, base, event.site(), event.line(), writes, inLoop));
     }
 
     private boolean isConstruction(MethodBody body, @Nullable Value base) {
@@ -252,15 +303,7 @@ public final class FieldSharing {
               && !sides.mine.contains(other.body().name())
               && isConcurrent(one, other, sides)
               && !isOnlyCalled(one, sides)) {
-            return new UnguardedField(
-                field,
-                one.body().name(),
-                one.line(),
-                one.writes(),
-                other.body().name(),
-                other.line(),
-                sides.start,
-                field.descriptor().equals("J") || field.descriptor().equals("D"));
+            return unguarded(field, one, other, sides.start);
           }
         }
       }

@@ -1,0 +1,167 @@
+package org.raceguard.program.sharing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.calls.CallGraph.How;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.threads.HandOff;
+import org.raceguard.program.threads.ThreadRoots;
+import org.raceguard.program.threads.Waits;
+
+/** Tasks that one method hands over and that run at the same time, and what they do to one field. */
+final class CrowdedTasks {
+  /** How many calls deep an object is followed in a task. */
+  private static final int DEEPEST = 4;
+
+  /** Two tasks at the same time, or one of which several threads run at once. */
+  private record Pair(HandOff first, HandOff second) {}
+
+  private final Summaries summaries;
+  private final CallGraph graph;
+  private final List<Pair> pairs = new ArrayList<>();
+  private final Map<MethodName, Set<MethodName>> reached = new HashMap<>();
+
+  CrowdedTasks(
+      Summaries summaries,
+      CallGraph graph,
+      ThreadRoots roots,
+      Waits waits,
+      Collection<MethodName> tasks) {
+    this.summaries = summaries;
+    this.graph = graph;
+    Map<MethodName, List<HandOff>> byMethod = new HashMap<>();
+    for (MethodName task : tasks) {
+      for (HandOff handOff : roots.handOffsOf(task)) {
+        if (handOff.certain() && !handOff.inPlace() && !handOff.oneByOne()) {
+          byMethod.computeIfAbsent(handOff.method(), m -> new ArrayList<>(2)).add(handOff);
+        }
+      }
+    }
+    byMethod.forEach(
+        (method, handOffs) -> {
+          MethodBody body = summaries.files().body(method);
+          if (body != null) {
+            pair(handOffs, body, waits);
+          }
+        });
+  }
+
+  private void pair(List<HandOff> handOffs, MethodBody body, Waits waits) {
+    for (HandOff first : handOffs) {
+      Set<Integer> before = null;
+      for (HandOff second : handOffs) {
+        if (first.site() == second.site()) {
+          if (first == second && first.many()) {
+            pairs.add(new Pair(first, second));
+          }
+          continue;
+        }
+        if (before == null) {
+          before = new ValueSets(body).reachable(first.site(), waits.in(body));
+        }
+        if (before.contains(second.site())) {
+          pairs.add(new Pair(first, second));
+        }
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return pairs.isEmpty();
+  }
+
+  /** An access of a field by what may be a task. */
+  record Use(MethodBody body, @Nullable Value base) {}
+
+  /**
+   * The task that makes one access of a field while another task makes another one, of the same
+   * object; null when nothing tells that there are such.
+   */
+  @Nullable MethodName meeting(Use write, Use other) {
+    for (Pair pair : pairs) {
+      if (write.base() == null || other.base() == null
+          ? runs(pair.first(), write) && runs(pair.second(), other)
+          : isOneObject(pair, write, other)) {
+        return pair.first().task();
+      }
+    }
+    return null;
+  }
+
+  private boolean runs(HandOff handOff, Use use) {
+    return reached
+        .computeIfAbsent(
+            handOff.task(),
+            task -> new HashSet<>(graph.reachedFrom(List.of(task), how -> how != How.DEFERS)))
+        .contains(use.body().name());
+  }
+
+  private boolean isOneObject(Pair pair, Use write, Use other) {
+    for (HandOff.Capture mine : pair.first().captures()) {
+      if (pair.first() == pair.second() && isMadeAnew(pair.first(), mine.outside())) {
+        continue;
+      }
+      for (HandOff.Capture theirs : pair.second().captures()) {
+        if (mine.outside().equals(theirs.outside())
+            && uses(pair.first().task(), mine.inside(), write, 0)
+            && uses(pair.second().task(), theirs.inside(), other, 0)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether each of several tasks gets an object of its own. */
+  private boolean isMadeAnew(HandOff handOff, Value object) {
+    Value root = object.root();
+    boolean lasts =
+        root instanceof Value.This
+            || root instanceof Value.Parameter
+            || root instanceof Value.Field;
+    if (lasts) {
+      return false;
+    }
+    MethodBody body = summaries.files().body(handOff.method());
+    int site =
+        root instanceof Value.New made
+            ? made.site()
+            : root instanceof Value.Result result ? result.site() : -1;
+    return body == null || site < 0 || body.cycleThrough(handOff.site()).contains(site);
+  }
+
+  /** Whether an access is of the object that a method, or what it calls on it, knows by a name. */
+  private boolean uses(MethodName method, Value object, Use use, int depth) {
+    if (use.body().name().equals(method) && object.equals(use.base())) {
+      return true;
+    }
+    MethodBody body = depth >= DEEPEST ? null : summaries.files().body(method);
+    if (body == null) {
+      return false;
+    }
+    boolean[] found = {false};
+    body.each(
+        Event.Call.class,
+        call -> {
+          MethodName target =
+              object.equals(call.receiver()) ? summaries.targets().of(call) : null;
+          found[0] |=
+              !found[0]
+                  && target != null
+                  && uses(target, Value.This.INSTANCE, use, depth + 1);
+        });
+    return found[0];
+  }
+}
