@@ -20,7 +20,9 @@ import org.raceguard.program.threads.HandOff;
 import org.raceguard.program.threads.ThreadRoots;
 import org.raceguard.program.threads.Waits;
 
-/** Tasks that one method hands over and that run at the same time, and what they do to one field. */
+/**
+ * Tasks that one method hands over and that run at the same time, and what they do to one field.
+ */
 final class CrowdedTasks {
   /** How many calls deep an object is followed in a task. */
   private static final int DEEPEST = 4;
@@ -155,12 +157,9 @@ final class CrowdedTasks {
     body.each(
         Event.Call.class,
         call -> {
-          MethodName target =
-              object.equals(call.receiver()) ? summaries.targets().of(call) : null;
+          MethodName target = object.equals(call.receiver()) ? summaries.targets().of(call) : null;
           found[0] |=
-              !found[0]
-                  && target != null
-                  && uses(target, Value.This.INSTANCE, use, depth + 1);
+              !found[0] && target != null && uses(target, Value.This.INSTANCE, use, depth + 1);
         });
     return found[0];
   }

@@ -15,8 +15,8 @@ import org.raceguard.program.calls.CallGraph.How;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
-import org.raceguard.program.code.Derivation;
 import org.raceguard.program.code.Decisions;
+import org.raceguard.program.code.Derivation;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -85,12 +85,7 @@ public final class FieldSharing {
 
   /** An access of a field, in a method. */
   private record Use(
-      MethodBody body,
-      @Nullable Value base,
-      int site,
-      int line,
-      boolean writes,
-      boolean inLoop) {
+      MethodBody body, @Nullable Value base, int site, int line, boolean writes, boolean inLoop) {
     CrowdedTasks.Use inTask() {
       return new CrowdedTasks.Use(body, base);
     }
