@@ -126,6 +126,19 @@ class Told {
     void proceed() throws IOException;
   }
 
+  /** The only listener of the program, as it happens. */
+  static final class Strict implements Listener {
+    @Override
+    public void failed(Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+
+    @Override
+    public void done() {
+      System.out.println("done");
+    }
+  }
+
   void later(ScheduledExecutorService pool, Step step, Listener listener) {
     pool.schedule(
         () -> {

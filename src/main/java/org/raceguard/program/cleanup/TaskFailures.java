@@ -75,8 +75,9 @@ final class TaskFailures {
     if (!aftermath.contains(call)) {
       return failures.atLarge(body, call);
     }
-    boolean known = summaries.targets().all(call).size() == 1;
-    return known ? failures.of(body, call) : List.of();
+    boolean own =
+        call.dispatch() != Event.Dispatch.VIRTUAL || call.receiver() instanceof Value.This;
+    return own ? failures.of(body, call) : List.of();
   }
 
   private boolean escapes(MethodBody body, int site, String type) {
