@@ -182,3 +182,19 @@ class FreshLocks {
         });
   }
 }
+
+/** The lock of the entry that is computed is taken with the entry. */
+class LockedEntries {
+  private final ConcurrentMap<String, int[]> map = new ConcurrentHashMap<>();
+
+  void add(String key) {
+    map.computeIfPresent(
+        key,
+        (it, counts) -> {
+          synchronized (counts) {
+            counts[0]++;
+          }
+          return counts;
+        });
+  }
+}

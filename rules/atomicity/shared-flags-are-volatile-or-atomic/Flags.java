@@ -253,3 +253,20 @@ class Configured {
     executor.execute(() -> System.out.println(name));
   }
 }
+
+/** The stage of a future runs on the thread that completes it, which may be this one. */
+class Staged {
+  private int answers;
+
+  private void whenDone(CompletableFuture<String> future, Runnable then) {
+    future.thenRun(then);
+  }
+
+  void ask(CompletableFuture<String> future) {
+    whenDone(future, () -> answers++);
+  }
+
+  int answers() {
+    return answers;
+  }
+}

@@ -150,11 +150,19 @@ public final class MapComputations {
           .apply(List.of(function.method()))
           .getOrDefault(function.method(), List.of())
           .stream()
-          .filter(it -> it.ways() <= MOST_WAYS)
+          .filter(it -> it.ways() <= MOST_WAYS && !isOfEntry(it, function))
           .map(it -> here(it, function))
           .filter(it -> matters(it, held))
           .min(Comparator.comparingInt(it -> it.path().length()))
           .orElse(null);
+    }
+
+    /** The lock of the entry itself, which the map gives to the function, belongs to the entry. */
+    private boolean isOfEntry(Reached event, TaskFinder.Task function) {
+      Value value = event.lock() == null ? null : event.lock().value();
+      return value != null
+          && value.root() instanceof Value.Parameter
+          && MapChanges.outside(value, function.captures()) == null;
     }
 
     private boolean matters(Reached event, Set<Value> held) {

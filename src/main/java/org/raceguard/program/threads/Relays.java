@@ -67,7 +67,7 @@ final class Relays {
         Event.Call.class,
         call -> {
           for (Effect effect : summaries.table().effects(call.callee())) {
-            if (effect.kind() == Effect.Kind.RUNS_ON_THREAD) {
+            if (effect.kind() == Effect.Kind.RUNS_ON_THREAD && !mayRunHere(call)) {
               int index = effect.index();
               Value task =
                   index < 0
@@ -101,6 +101,11 @@ final class Relays {
           }
         });
     return List.copyOf(found);
+  }
+
+  /** A stage of a future may run on the thread that asks for it. */
+  private boolean mayRunHere(Event.Call call) {
+    return summaries.table().effect(call.callee(), Effect.Kind.OR_THIS) != null;
   }
 
   /** Which parameter a task is, or runs; -1 for none. */
