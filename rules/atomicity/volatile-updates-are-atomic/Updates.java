@@ -329,3 +329,16 @@ class Claims {
     return done;
   }
 }
+
+/** Only a message more. */
+class Corrected {
+  private static final long LEAST = Long.getLong("least", 250);
+  private volatile long timeout;
+
+  void correct() {
+    if (timeout < LEAST) {
+      System.out.printf("%d is less than %d%n", timeout, LEAST);
+      timeout = LEAST;
+    }
+  }
+}

@@ -258,6 +258,8 @@ public final class Guarding {
           && (table.effect(call.callee(), Effect.Kind.HARMLESS) == null
               || table.effect(call.callee(), Effect.Kind.ACTS) != null);
     }
-    return event instanceof Event.WriteField || event instanceof Event.WriteElement;
+    // The array of a call with a variable number of arguments is the method's own.
+    return event instanceof Event.WriteField
+        || event instanceof Event.WriteElement write && !(write.array() instanceof Value.New);
   }
 }
