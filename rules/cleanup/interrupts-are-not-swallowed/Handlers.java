@@ -332,4 +332,15 @@ class Sleeper {
       throw new Unchecked(e);
     }
   }
+
+  /** Whoever calls this never gets the thread back, whatever interrupts it. */
+  static void printAll(java.util.concurrent.BlockingQueue<String> lines) {
+    while (true) {
+      try {
+        System.out.println(lines.take());
+      } catch (InterruptedException e) { // violation: goes on with its loop
+        e.printStackTrace();
+      }
+    }
+  }
 }

@@ -159,4 +159,18 @@ class InnerListeners {
   String name() {
     return name;
   }
+
+  static class LastResort implements Thread.UncaughtExceptionHandler {
+    private final String name;
+
+    LastResort(String name) {
+      Thread.setDefaultUncaughtExceptionHandler(this); // violation: before it is built
+      this.name = name;
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable thrown) {
+      System.err.println(name + ": " + thrown);
+    }
+  }
 }

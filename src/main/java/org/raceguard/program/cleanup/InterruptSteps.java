@@ -213,7 +213,7 @@ final class InterruptSteps implements PathWalk.Steps {
       if (restorers.restores(call)) {
         state = settle(state);
       }
-      if (isTask && isWork(call)) {
+      if (isWork(call)) {
         PathState next = state;
         for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
           next =

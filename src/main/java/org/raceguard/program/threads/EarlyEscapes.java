@@ -115,8 +115,9 @@ public final class EarlyEscapes {
     boolean gives = call.arguments().stream().anyMatch(it -> givesThis(body, it));
     if (gives
         && summaries.table().effect(call.callee(), Effect.Kind.REGISTERS) != null
-        && call.receiver() != null
-        && !isOwn(body, call.receiver())) {
+        && (call.receiver() == null
+            ? !summaries.isAnalysed(call.callee().owner())
+            : !isOwn(body, call.receiver()))) {
       return Kind.LISTENER;
     }
     if (gives
