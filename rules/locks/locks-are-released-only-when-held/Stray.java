@@ -119,3 +119,45 @@ class Stamps {
     }
   }
 }
+
+/** Hand over hand along a list. */
+class SortedList {
+  private static final class Node {
+    private final int value;
+    private final Lock lock = new ReentrantLock();
+    private Node next;
+
+    Node(int value, Node next) {
+      this.value = value;
+      this.next = next;
+    }
+  }
+
+  private final Node head = new Node(Integer.MIN_VALUE, new Node(Integer.MAX_VALUE, null));
+
+  boolean add(int value) {
+    head.lock.lock();
+    Node before = head;
+    try {
+      Node here = before.next;
+      here.lock.lock();
+      try {
+        while (here.value < value) {
+          before.lock.unlock();
+          before = here;
+          here = here.next;
+          here.lock.lock();
+        }
+        if (here.value == value) {
+          return false;
+        }
+        before.next = new Node(value, here);
+        return true;
+      } finally {
+        here.lock.unlock();
+      }
+    } finally {
+      before.lock.unlock();
+    }
+  }
+}

@@ -422,7 +422,9 @@ final class LockLog {
     if (hold.equals(Hold.RELEASED)) {
       return Reason.RELEASED_TWICE;
     }
-    if (!hold.equals(Hold.NONE) || isOneOfMany(release.lock().lock())) {
+    if (!hold.equals(Hold.NONE)
+        || isOneOfMany(release.lock().lock())
+        || isLost(release.lock().lock())) {
       return null;
     }
     boolean heldOnOtherPath =
@@ -459,6 +461,14 @@ final class LockLog {
   private static boolean isOneOfMany(Value lock) {
     return lock instanceof Value.Element element && element.index() instanceof Value.Constant
         || lock instanceof Value.Field field && field.base() != null && isOneOfMany(field.base());
+  }
+
+  /** Hand over hand: the lock may be one that was acquired under another name. */
+  private boolean isLost(Value lock) {
+    return !Summaries.isNameable(lock)
+        && lock instanceof Value.Field
+        && acquired.stream()
+            .anyMatch(other -> !other.lock().equals(lock) && isAlike(other.lock(), lock));
   }
 
   private boolean otherSideHeld(Release release, Set<LockName> dead) {
