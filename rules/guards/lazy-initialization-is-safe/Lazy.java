@@ -173,3 +173,32 @@ class Ledger {
     return index;
   }
 }
+
+/** Everybody sees a whole clock, but not the same one. */
+class OnlyClock {
+  private static volatile OnlyClock instance;
+  private long ticks;
+
+  static OnlyClock instance() {
+    if (instance == null) {
+      instance = new OnlyClock(); // violation: two threads make two of them
+    }
+    return instance;
+  }
+
+  synchronized long tick() {
+    return ++ticks;
+  }
+}
+
+/** A value that is as good the second time. */
+class Zones {
+  private static volatile List<String> known;
+
+  static List<String> known() {
+    if (known == null) {
+      known = new ArrayList<>(java.time.ZoneId.getAvailableZoneIds());
+    }
+    return known;
+  }
+}

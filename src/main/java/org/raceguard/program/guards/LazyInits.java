@@ -271,7 +271,7 @@ final class LazyInits {
     }
 
     private void withoutLock(Event.WriteField write, Check check, FieldShape field) {
-      if (field.is(Modifier.VOLATILE)
+      if (field.is(Modifier.VOLATILE) && !isTheOnlyOne(write.value(), field)
           || field.name().descriptor().length() == 1
           || isHarmless(field.name())
           || !isCreated(write.value())
@@ -282,6 +282,13 @@ final class LazyInits {
       if (there.isNone()) {
         add(Kind.NO_LOCK, field, write.line(), check.read().line());
       }
+    }
+
+    /** Others see it whole; but two threads still make two of what is there to be the only one. */
+    private boolean isTheOnlyOne(Value value, FieldShape field) {
+      return field.is(Modifier.STATIC)
+          && value instanceof Value.New made
+          && made.type().equals(field.name().owner());
     }
 
     private boolean isCreated(Value value) {
