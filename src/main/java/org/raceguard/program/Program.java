@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.cleanup.Duties;
@@ -36,6 +37,7 @@ import org.raceguard.program.code.Place;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.exposure.ObjectFacts;
 import org.raceguard.program.exposure.SharedContainers;
+import org.raceguard.program.flow.Fact;
 import org.raceguard.program.flow.LockFacts;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.guards.Accesses;
@@ -85,15 +87,33 @@ import org.raceguard.program.threads.VirtualThreads;
  * <p>Rules ask for facts here and never look at bytecode.
  */
 public final class Program {
-  private @Nullable ThreadRoots threadRoots;
-  private @Nullable ThreadReach threadReach;
-  private @Nullable LostUpdates lostUpdates;
-  private @Nullable MapComputations mapComputations;
-  private @Nullable SingletonState singletonState;
-  private @Nullable SharedState sharedState;
-  private @Nullable FieldSharing fieldSharing;
-  private @Nullable EarlyEscapes earlyEscapes;
-  private @Nullable Guarding guarding;
+  private final Fact<CallGraph> callGraph;
+  private final Fact<ThreadRoots> threadRoots;
+  private final Fact<ThreadReach> threadReach;
+  private final Fact<FieldWrites> fieldWrites;
+  private final Fact<HeldObjects> held;
+  private final Fact<Makers> makers;
+  private final Fact<Guarding> guarding;
+  private final Fact<Accesses> accesses;
+  private final Fact<ObjectFacts> objects;
+  private final Fact<LostUpdates> lostUpdates;
+  private final Fact<MapComputations> mapComputations;
+  private final Fact<SingletonState> singletonState;
+  private final Fact<SharedState> sharedState;
+  private final Fact<FieldSharing> fieldSharing;
+  private final Fact<EarlyEscapes> earlyEscapes;
+  private final Fact<CriticalPairs> criticalPairs;
+  private final Fact<LockOrder> lockOrder;
+  private final Fact<StrayReleases> strayReleases;
+  private final Fact<LockUsage> lockUsage;
+  private final Fact<AlienCalls> alienCalls;
+  private final Fact<VirtualThreads> virtualThreads;
+  private final Fact<LockFields> lockFields;
+  private final Fact<MonitorObjects> monitorObjects;
+  private final Fact<Map<String, List<InitializerRing>>> initializerRings;
+  private final Fact<RaceTests> raceTests;
+  private final Fact<Queues> queues;
+  private final Fact<SignalFacts> signals;
 
   /** Set before anybody else sees this program. */
   private List<Suppression> suppressions = List.of();
@@ -106,28 +126,37 @@ public final class Program {
   private final Map<MethodName, LockFacts> locks = new LinkedHashMap<>();
   private final Set<FieldName> releasedForCallers = new HashSet<>();
   private final Coverage coverage;
-  private @Nullable ObjectFacts objects;
-  private @Nullable LockFields lockFields;
-  private @Nullable FieldWrites fieldWrites;
-  private @Nullable HeldObjects held;
-  private @Nullable Makers makers;
-  private @Nullable RaceTests raceTests;
-  private @Nullable Queues queues;
-  private @Nullable Map<String, List<InitializerRing>> initializerRings;
-  private @Nullable MonitorObjects monitorObjects;
-  private @Nullable CallGraph callGraph;
-  private @Nullable Accesses accesses;
-  private @Nullable LockOrder lockOrder;
-  private @Nullable StrayReleases strayReleases;
-  private @Nullable LockUsage lockUsage;
-  private @Nullable AlienCalls alienCalls;
-  private @Nullable VirtualThreads virtualThreads;
-  private @Nullable CriticalPairs criticalPairs;
-  private @Nullable SignalFacts signals;
 
   private Program(ClassFiles files) {
     summaries = new Summaries(files);
     upkeep = new Upkeep(summaries, this::threadRoots, this::callGraph);
+    callGraph = fact(() -> new CallGraph(summaries));
+    threadRoots = fact(() -> new ThreadRoots(summaries, allMethods()));
+    threadReach = fact(() -> new ThreadReach(threadRoots(), callGraph()));
+    fieldWrites = fact(() -> new FieldWrites(summaries));
+    held = fact(() -> new HeldObjects(summaries, fieldWrites.get()));
+    makers = fact(() -> new Makers(summaries, fieldWrites.get()));
+    guarding = fact(() -> new Guarding(summaries, threadRoots(), callGraph(), this::locks));
+    accesses = fact(() -> new Accesses(summaries, callGraph(), summaries.objects(), held.get(), locks));
+    objects = fact(() -> new ObjectFacts(summaries, held.get(), this::locks));
+    lostUpdates = fact(() -> new LostUpdates(summaries, guarding.get(), fieldWrites.get(), makers.get()));
+    singletonState = fact(() -> new SingletonState(summaries, summaries.objects(), held.get(), accesses(), callGraph(), threadRoots(), guarding.get()));
+    sharedState = fact(() -> new SharedState(summaries, threadRoots(), guarding.get(), makers.get()));
+    fieldSharing = fact(() -> new FieldSharing(summaries, threadRoots(), callGraph(), guarding.get()));
+    earlyEscapes = fact(() -> new EarlyEscapes(summaries, threadRoots()));
+    criticalPairs = fact(() -> new CriticalPairs(summaries, callGraph(), fieldWrites.get(), locks));
+    mapComputations = fact(() -> new MapComputations(summaries, summaries.objects(), new SharedContainers(summaries, summaries.objects(), makers.get()), this::locks, criticalPairs.get()::reachedBy));
+    lockOrder = fact(() -> new LockOrder(summaries, callGraph(), this::locks, criticalPairs.get().all()));
+    strayReleases = fact(() -> new StrayReleases(summaries, locks));
+    lockUsage = fact(() -> new LockUsage(summaries, callGraph(), accesses(), fieldWrites.get()));
+    alienCalls = fact(() -> new AlienCalls(summaries, callGraph(), this::locks));
+    virtualThreads = fact(() -> new VirtualThreads(summaries, callGraph(), fieldWrites.get()));
+    lockFields = fact(() -> new LockFields(summaries, fieldWrites.get(), locks));
+    monitorObjects = fact(() -> new MonitorObjects(summaries, fieldWrites.get(), this::lockField, new StaticState(summaries, summaries.objects(), held.get())));
+    initializerRings = fact(() -> new ClassInitializers(summaries).rings());
+    raceTests = fact(() -> new RaceTests(summaries, summaries.nests()));
+    queues = fact(() -> new Queues(summaries, fieldWrites.get(), summaries.nests(), this::callGraph));
+    signals = fact(() -> new SignalFacts(summaries, locks, allMethods(), callGraph(), threadRoots()));
     Set<MethodName> relevant = new HashSet<>();
     int methodCount = 0;
     for (ClassShape shape : files.analysed()) {
@@ -219,104 +248,50 @@ public final class Program {
 
   /** What is handed to other threads, and what threads begin with. */
   public ThreadRoots threadRoots() {
-    synchronized (summaries) {
-      if (threadRoots == null) {
-        threadRoots =
-            new ThreadRoots(summaries, methods.values().stream().flatMap(List::stream).toList());
-      }
-      return threadRoots;
-    }
+    return threadRoots.get();
   }
 
   /** Which threads get to which methods. */
   public ThreadReach threadReach() {
-    CallGraph graph = callGraph();
-    ThreadRoots roots = threadRoots();
-    synchronized (summaries) {
-      if (threadReach == null) {
-        threadReach = new ThreadReach(roots, graph);
-      }
-      return threadReach;
-    }
+    return threadReach.get();
   }
 
   /** What is read and then written in two steps. */
   public LostUpdates lostUpdates() {
-    synchronized (summaries) {
-      if (lostUpdates == null) {
-        lostUpdates = new LostUpdates(summaries, guarding(), fieldWrites(), makers());
-      }
-      return lostUpdates;
-    }
+    return lostUpdates.get();
   }
 
   /** The functions that concurrent maps run while they hold the lock of an entry. */
   public MapComputations mapComputations() {
-    synchronized (summaries) {
-      if (mapComputations == null) {
-        ObjectTable table = new ObjectTable(hierarchy());
-        SharedContainers containers =
-            new SharedContainers(summaries, table, new Makers(summaries, fieldWrites()));
-        mapComputations =
-            new MapComputations(summaries, table, containers, this::locks, pairs()::reachedBy);
-      }
-      return mapComputations;
-    }
+    return mapComputations.get();
   }
 
   /** What objects keep that a container makes one of. */
   public SingletonState singletonState() {
-    synchronized (summaries) {
-      if (singletonState == null) {
-        singletonState =
-            new SingletonState(
-                summaries,
-                summaries.objects(),
-                held(),
-                accesses(),
-                callGraph(),
-                threadRoots(),
-                guarding());
-      }
-      return singletonState;
-    }
+    return singletonState.get();
   }
 
   /** What tasks on several threads share. */
   public SharedState sharedState() {
-    synchronized (summaries) {
-      if (sharedState == null) {
-        sharedState = new SharedState(summaries, threadRoots(), guarding(), makers());
-      }
-      return sharedState;
-    }
+    return sharedState.get();
   }
 
   /** Fields that several threads use without a lock. */
   public FieldSharing fieldSharing() {
-    synchronized (summaries) {
-      if (fieldSharing == null) {
-        fieldSharing = new FieldSharing(summaries, threadRoots(), callGraph(), guarding());
-      }
-      return fieldSharing;
-    }
+    return fieldSharing.get();
   }
 
   /** Where objects are published before they are built. */
   public EarlyEscapes earlyEscapes() {
-    synchronized (summaries) {
-      if (earlyEscapes == null) {
-        earlyEscapes = new EarlyEscapes(summaries, threadRoots());
-      }
-      return earlyEscapes;
-    }
+    return earlyEscapes.get();
   }
 
-  private Guarding guarding() {
-    if (guarding == null) {
-      guarding = new Guarding(summaries, threadRoots(), callGraph(), this::locks);
-    }
-    return guarding;
+  private <T> Fact<T> fact(Supplier<T> build) {
+    return new Fact<>(summaries, build);
+  }
+
+  private List<MethodName> allMethods() {
+    return methods.values().stream().flatMap(List::stream).toList();
   }
 
   private static Program read(Collection<JavaClass> classes) {
@@ -357,14 +332,7 @@ public final class Program {
 
   /** Which methods run which others. */
   public CallGraph callGraph() {
-    synchronized (summaries) {
-      CallGraph known = callGraph;
-      if (known == null) {
-        known = new CallGraph(summaries);
-        callGraph = known;
-      }
-      return known;
-    }
+    return callGraph.get();
   }
 
   /**
@@ -372,61 +340,28 @@ public final class Program {
    * each place once.
    */
   public List<CriticalPair> waitsWhileLocked(JavaClass javaClass) {
-    return pairs().waitsOf(Names.internal(javaClass));
+    return criticalPairs.get().waitsOf(Names.internal(javaClass));
   }
 
   /** Where methods of a class that virtual threads run wait inside a monitor. */
   public List<CriticalPair> pinsOfVirtualThreads(JavaClass javaClass) {
-    synchronized (summaries) {
-      VirtualThreads known = virtualThreads;
-      if (known == null) {
-        known = new VirtualThreads(summaries, callGraph(), fieldWrites());
-        virtualThreads = known;
-      }
-      VirtualThreads threads = known;
-      return pairs().pinsOf(Names.internal(javaClass)).stream()
-          .filter(pair -> threads.run(pair.method()))
-          .toList();
-    }
+    return criticalPairs.get().pinsOf(Names.internal(javaClass)).stream()
+        .filter(pair -> virtualThreads.get().run(pair.method()))
+        .toList();
   }
 
   /** Where methods of a class call code that they do not know while they hold a lock. */
   public List<AlienCall> alienCallsWhileLocked(JavaClass javaClass) {
     synchronized (summaries) {
-      AlienCalls known = alienCalls;
-      if (known == null) {
-        known = new AlienCalls(summaries, callGraph(), this::locks);
-        alienCalls = known;
-      }
-      List<AlienCall> found = new ArrayList<>();
-      for (MethodName method : methodsOf(javaClass)) {
-        found.addAll(known.of(method));
-      }
-      return found;
-    }
-  }
-
-  private CriticalPairs pairs() {
-    synchronized (summaries) {
-      CriticalPairs known = criticalPairs;
-      if (known == null) {
-        known = new CriticalPairs(summaries, callGraph(), fieldWrites(), locks);
-        criticalPairs = known;
-      }
-      return known;
+      return methodsOf(javaClass).stream()
+          .flatMap(method -> alienCalls.get().of(method).stream())
+          .toList();
     }
   }
 
   /** The order in which locks are acquired. */
   public LockOrder lockOrder() {
-    synchronized (summaries) {
-      LockOrder known = lockOrder;
-      if (known == null) {
-        known = new LockOrder(summaries, callGraph(), this::locks, pairs().all());
-        lockOrder = known;
-      }
-      return known;
-    }
+    return lockOrder.get();
   }
 
   /**
@@ -438,10 +373,7 @@ public final class Program {
       return List.of();
     }
     synchronized (summaries) {
-      if (strayReleases == null) {
-        strayReleases = new StrayReleases(summaries, locks);
-      }
-      return strayReleases.of(method);
+      return strayReleases.get().of(method);
     }
   }
 
@@ -486,12 +418,7 @@ public final class Program {
 
   /** What fields hold, and how it leaves their class. */
   public ObjectFacts objects() {
-    synchronized (summaries) {
-      if (objects == null) {
-        objects = new ObjectFacts(summaries, held(), this::locks);
-      }
-      return objects;
-    }
+    return objects.get();
   }
 
   /** The methods of a class that an analysis looked at. */
@@ -524,12 +451,7 @@ public final class Program {
 
   /** How single methods use locks. */
   public LockUsage lockUsage() {
-    synchronized (summaries) {
-      if (lockUsage == null) {
-        lockUsage = new LockUsage(summaries, callGraph(), accesses(), fieldWrites());
-      }
-      return lockUsage;
-    }
+    return lockUsage.get();
   }
 
   /** How a method deals with locks. */
@@ -539,12 +461,7 @@ public final class Program {
 
   /** Every read and write of fields, with the locks that protect it. */
   public Accesses accesses() {
-    synchronized (summaries) {
-      if (accesses == null) {
-        accesses = new Accesses(summaries, callGraph(), summaries.objects(), held(), locks);
-      }
-      return accesses;
-    }
+    return accesses.get();
   }
 
   /** Whether no method releases a private lock for its callers: then nobody will do it later. */
@@ -574,7 +491,7 @@ public final class Program {
   /** The fields of a class that hold locks. */
   public List<LockField> lockFields(JavaClass javaClass) {
     synchronized (summaries) {
-      return lockFields().of(Names.internal(javaClass));
+      return lockFields.get().of(Names.internal(javaClass));
     }
   }
 
@@ -585,62 +502,39 @@ public final class Program {
       return List.of();
     }
     synchronized (summaries) {
-      if (monitorObjects == null) {
-        StaticState statics = new StaticState(summaries, summaries.objects(), held());
-        monitorObjects = new MonitorObjects(summaries, fieldWrites(), this::lockField, statics);
-      }
-      return monitorObjects.of(method, facts);
+      return monitorObjects.get().of(method, facts);
     }
   }
 
   /** The rings of classes that need each other while they are initialised, by the first of each. */
   public List<InitializerRing> initializerRings(JavaClass javaClass) {
-    synchronized (summaries) {
-      if (initializerRings == null) {
-        initializerRings = new ClassInitializers(summaries).rings();
-      }
-      return initializerRings.getOrDefault(Names.internal(javaClass), List.of());
-    }
+    return initializerRings.get().getOrDefault(Names.internal(javaClass), List.of());
   }
 
   /** The race tests, by the classes that hold them. */
   public Set<String> raceTests() {
     synchronized (summaries) {
-      return raceTestFacts().classes();
+      return raceTests.get().classes();
     }
   }
 
   /** Whether one of the test classes, named as in class files, uses a class. */
   public boolean isExercisedBy(Collection<String> tests, JavaClass javaClass) {
     synchronized (summaries) {
-      return raceTestFacts().exercises(tests, Names.internal(javaClass));
+      return raceTests.get().exercises(tests, Names.internal(javaClass));
     }
   }
 
   /** What keeps the race tests of a class from finding a race. */
   public List<RaceTest> raceTestFaults(JavaClass javaClass) {
     synchronized (summaries) {
-      return raceTestFacts().faultsOf(Names.internal(javaClass));
+      return raceTests.get().faultsOf(Names.internal(javaClass));
     }
-  }
-
-  private RaceTests raceTestFacts() {
-    if (raceTests == null) {
-      raceTests = new RaceTests(summaries, summaries.nests());
-    }
-    return raceTests;
   }
 
   /** How a method uses the queues between threads. */
   public Queues queues() {
-    synchronized (summaries) {
-      Queues known = queues;
-      if (known == null) {
-        known = new Queues(summaries, fieldWrites(), summaries.nests(), this::callGraph);
-        queues = known;
-      }
-      return known;
-    }
+    return queues.get();
   }
 
   /** Whether a class carries {@code @ThreadSafe}, of any library. */
@@ -675,38 +569,10 @@ public final class Program {
   }
 
   private @Nullable LockField lockField(FieldName field) {
-    return lockFields().of(field.owner()).stream()
+    return lockFields.get().of(field.owner()).stream()
         .filter(lock -> lock.name().equals(field))
         .findFirst()
         .orElse(null);
-  }
-
-  private LockFields lockFields() {
-    if (lockFields == null) {
-      lockFields = new LockFields(summaries, fieldWrites(), locks);
-    }
-    return lockFields;
-  }
-
-  private HeldObjects held() {
-    if (held == null) {
-      held = new HeldObjects(summaries, fieldWrites());
-    }
-    return held;
-  }
-
-  private Makers makers() {
-    if (makers == null) {
-      makers = new Makers(summaries, fieldWrites());
-    }
-    return makers;
-  }
-
-  private FieldWrites fieldWrites() {
-    if (fieldWrites == null) {
-      fieldWrites = new FieldWrites(summaries);
-    }
-    return fieldWrites;
   }
 
   /** Answers of conditional and timed waits that a method drops. */
@@ -718,15 +584,7 @@ public final class Program {
 
   /** How threads signal to each other. */
   public SignalFacts signals() {
-    CallGraph graph = callGraph();
-    ThreadRoots roots = threadRoots();
-    synchronized (summaries) {
-      if (signals == null) {
-        List<MethodName> looked = methods.values().stream().flatMap(List::stream).toList();
-        signals = new SignalFacts(summaries, locks, looked, graph, roots);
-      }
-      return signals;
-    }
+    return signals.get();
   }
 
   /** Waits and notifications of a method that cannot work. */

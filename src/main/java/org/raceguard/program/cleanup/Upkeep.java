@@ -1,95 +1,50 @@
 package org.raceguard.program.cleanup;
 
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.flow.Fact;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.threads.Tasks;
 import org.raceguard.program.threads.ThreadRoots;
 
 /** The facts of the family {@code cleanup}, each built when it is asked for first. */
 public final class Upkeep {
-  private final Summaries summaries;
-  private final Supplier<ThreadRoots> roots;
-  private final Supplier<CallGraph> graph;
-  private @Nullable Duties duties;
-  private @Nullable Takings takings;
-  private @Nullable Tasks tasks;
-  private @Nullable LostFailures failures;
-  private @Nullable ThreadHabits habits;
-  private @Nullable LostInterrupts interrupts;
+  private final Fact<Duties> duties;
+  private final Fact<Takings> takings;
+  private final Fact<LostFailures> failures;
+  private final Fact<ThreadHabits> habits;
+  private final Fact<LostInterrupts> interrupts;
 
   /**
    * @param roots what threads begin with, asked for when it is needed
    * @param graph who calls whom, the same
    */
   public Upkeep(Summaries summaries, Supplier<ThreadRoots> roots, Supplier<CallGraph> graph) {
-    this.graph = graph;
-    this.summaries = summaries;
-    this.roots = roots;
+    Fact<Tasks> tasks = new Fact<>(summaries, () -> new Tasks(summaries, roots.get()));
+    duties = new Fact<>(summaries, () -> new Duties(summaries));
+    takings = new Fact<>(summaries, () -> new Takings(summaries, tasks.get()));
+    failures = new Fact<>(summaries, () -> new LostFailures(summaries, tasks.get()));
+    habits = new Fact<>(summaries, () -> new ThreadHabits(summaries, tasks.get()));
+    interrupts = new Fact<>(summaries, () -> new LostInterrupts(summaries, tasks.get(), graph));
   }
 
   public Duties duties() {
-    synchronized (summaries) {
-      Duties known = duties;
-      if (known == null) {
-        known = new Duties(summaries);
-        duties = known;
-      }
-      return known;
-    }
+    return duties.get();
   }
 
   public Takings takings() {
-    synchronized (summaries) {
-      Takings known = takings;
-      if (known == null) {
-        known = new Takings(summaries, tasks());
-        takings = known;
-      }
-      return known;
-    }
+    return takings.get();
   }
 
   public LostInterrupts interrupts() {
-    synchronized (summaries) {
-      LostInterrupts known = interrupts;
-      if (known == null) {
-        known = new LostInterrupts(summaries, tasks(), graph);
-        interrupts = known;
-      }
-      return known;
-    }
+    return interrupts.get();
   }
 
   public LostFailures failures() {
-    synchronized (summaries) {
-      LostFailures known = failures;
-      if (known == null) {
-        known = new LostFailures(summaries, tasks());
-        failures = known;
-      }
-      return known;
-    }
+    return failures.get();
   }
 
   public ThreadHabits habits() {
-    synchronized (summaries) {
-      ThreadHabits known = habits;
-      if (known == null) {
-        known = new ThreadHabits(summaries, tasks());
-        habits = known;
-      }
-      return known;
-    }
-  }
-
-  private Tasks tasks() {
-    Tasks known = tasks;
-    if (known == null) {
-      known = new Tasks(summaries, roots.get());
-      tasks = known;
-    }
-    return known;
+    return habits.get();
   }
 }
