@@ -74,7 +74,6 @@ import org.raceguard.program.sharing.MapComputations;
 import org.raceguard.program.sharing.SharedState;
 import org.raceguard.program.sharing.SingletonState;
 import org.raceguard.program.signals.SignalFacts;
-import org.raceguard.program.tables.ObjectTable;
 import org.raceguard.program.tables.TableFile;
 import org.raceguard.program.threads.EarlyEscapes;
 import org.raceguard.program.threads.ThreadReach;
@@ -137,26 +136,58 @@ public final class Program {
     held = fact(() -> new HeldObjects(summaries, fieldWrites.get()));
     makers = fact(() -> new Makers(summaries, fieldWrites.get()));
     guarding = fact(() -> new Guarding(summaries, threadRoots(), callGraph(), this::locks));
-    accesses = fact(() -> new Accesses(summaries, callGraph(), summaries.objects(), held.get(), locks));
+    accesses =
+        fact(() -> new Accesses(summaries, callGraph(), summaries.objects(), held.get(), locks));
     objects = fact(() -> new ObjectFacts(summaries, held.get(), this::locks));
-    lostUpdates = fact(() -> new LostUpdates(summaries, guarding.get(), fieldWrites.get(), makers.get()));
-    singletonState = fact(() -> new SingletonState(summaries, summaries.objects(), held.get(), accesses(), callGraph(), threadRoots(), guarding.get()));
-    sharedState = fact(() -> new SharedState(summaries, threadRoots(), guarding.get(), makers.get()));
-    fieldSharing = fact(() -> new FieldSharing(summaries, threadRoots(), callGraph(), guarding.get()));
+    lostUpdates =
+        fact(() -> new LostUpdates(summaries, guarding.get(), fieldWrites.get(), makers.get()));
+    singletonState =
+        fact(
+            () ->
+                new SingletonState(
+                    summaries,
+                    summaries.objects(),
+                    held.get(),
+                    accesses(),
+                    callGraph(),
+                    threadRoots(),
+                    guarding.get()));
+    sharedState =
+        fact(() -> new SharedState(summaries, threadRoots(), guarding.get(), makers.get()));
+    fieldSharing =
+        fact(() -> new FieldSharing(summaries, threadRoots(), callGraph(), guarding.get()));
     earlyEscapes = fact(() -> new EarlyEscapes(summaries, threadRoots()));
     criticalPairs = fact(() -> new CriticalPairs(summaries, callGraph(), fieldWrites.get(), locks));
-    mapComputations = fact(() -> new MapComputations(summaries, summaries.objects(), new SharedContainers(summaries, summaries.objects(), makers.get()), this::locks, criticalPairs.get()::reachedBy));
-    lockOrder = fact(() -> new LockOrder(summaries, callGraph(), this::locks, criticalPairs.get().all()));
+    mapComputations =
+        fact(
+            () ->
+                new MapComputations(
+                    summaries,
+                    summaries.objects(),
+                    new SharedContainers(summaries, summaries.objects(), makers.get()),
+                    this::locks,
+                    criticalPairs.get()::reachedBy));
+    lockOrder =
+        fact(() -> new LockOrder(summaries, callGraph(), this::locks, criticalPairs.get().all()));
     strayReleases = fact(() -> new StrayReleases(summaries, locks));
     lockUsage = fact(() -> new LockUsage(summaries, callGraph(), accesses(), fieldWrites.get()));
     alienCalls = fact(() -> new AlienCalls(summaries, callGraph(), this::locks));
     virtualThreads = fact(() -> new VirtualThreads(summaries, callGraph(), fieldWrites.get()));
     lockFields = fact(() -> new LockFields(summaries, fieldWrites.get(), locks));
-    monitorObjects = fact(() -> new MonitorObjects(summaries, fieldWrites.get(), this::lockField, new StaticState(summaries, summaries.objects(), held.get())));
+    monitorObjects =
+        fact(
+            () ->
+                new MonitorObjects(
+                    summaries,
+                    fieldWrites.get(),
+                    this::lockField,
+                    new StaticState(summaries, summaries.objects(), held.get())));
     initializerRings = fact(() -> new ClassInitializers(summaries).rings());
     raceTests = fact(() -> new RaceTests(summaries, summaries.nests()));
-    queues = fact(() -> new Queues(summaries, fieldWrites.get(), summaries.nests(), this::callGraph));
-    signals = fact(() -> new SignalFacts(summaries, locks, allMethods(), callGraph(), threadRoots()));
+    queues =
+        fact(() -> new Queues(summaries, fieldWrites.get(), summaries.nests(), this::callGraph));
+    signals =
+        fact(() -> new SignalFacts(summaries, locks, allMethods(), callGraph(), threadRoots()));
     Set<MethodName> relevant = new HashSet<>();
     int methodCount = 0;
     for (ClassShape shape : files.analysed()) {
