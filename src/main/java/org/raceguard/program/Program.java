@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.calls.NamedCallers;
 import org.raceguard.program.cleanup.Duties;
 import org.raceguard.program.cleanup.LostFailures;
 import org.raceguard.program.cleanup.LostInterrupts;
@@ -232,36 +233,20 @@ public final class Program {
     Set<MethodName> todo = new TreeSet<>(relevant);
     Set<MethodName> known = new HashSet<>();
     while (!todo.isEmpty()) {
-      Map<String, Set<String>> changers = new HashMap<>();
+      List<MethodName> changers = new ArrayList<>();
       for (MethodName method : todo) {
         if (!summaries.effects(method).isEmpty() && known.add(method)) {
-          changers.computeIfAbsent(method.name(), n -> new HashSet<>()).add(method.descriptor());
+          changers.add(method);
         }
       }
-      Set<MethodName> callers = changers.isEmpty() ? Set.of() : callersOf(files, changers);
+      Set<MethodName> callers = new TreeSet<>();
+      if (!changers.isEmpty()) {
+        callers.addAll(NamedCallers.of(changers, files));
+      }
       callers.forEach(summaries::forgetLocks);
       relevant.addAll(callers);
       todo = callers;
     }
-  }
-
-  /** The methods whose code names one of some methods, given by name and descriptor. */
-  private static Set<MethodName> callersOf(ClassFiles files, Map<String, Set<String>> methods) {
-    Predicate<CodeCall> isOne =
-        call ->
-            methods
-                .getOrDefault(call.callee().name(), Set.of())
-                .contains(call.callee().descriptor());
-    Set<MethodName> callers = new TreeSet<>();
-    for (ClassShape shape : files.analysed()) {
-      for (MethodShape method : shape.methods()) {
-        if (method.calls().stream().anyMatch(isOne)
-            || method.functions().stream().anyMatch(made -> isOne.test(made.body()))) {
-          callers.add(method.name());
-        }
-      }
-    }
-    return callers;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.NamedCallers;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.MethodBody;
@@ -76,27 +77,12 @@ public final class ThreadRoots {
       }
     }
     while (!todo.isEmpty()) {
-      Set<String> names = new HashSet<>();
-      todo.forEach(relay -> names.add(relay.name() + relay.descriptor()));
+      List<MethodName> callers = NamedCallers.of(todo, summaries.files());
       todo.clear();
-      for (MethodName caller : callersOf(names, summaries)) {
+      for (MethodName caller : callers) {
         found.add(caller);
         if (seen.add(caller) && !relays.of(caller).isEmpty()) {
           todo.add(caller);
-        }
-      }
-    }
-    return found;
-  }
-
-  private static List<MethodName> callersOf(Set<String> names, Summaries summaries) {
-    List<MethodName> found = new ArrayList<>();
-    for (ClassShape shape : summaries.files().analysed()) {
-      for (MethodShape method : shape.methods()) {
-        if (method.calls().stream()
-            .map(ClassShape.CodeCall::callee)
-            .anyMatch(it -> names.contains(it.name() + it.descriptor()))) {
-          found.add(method.name());
         }
       }
     }
