@@ -100,7 +100,11 @@ final class BodyReader {
 
   private void arriveFrom(
       int source, int target, Frame<Slot> frame, @Nullable TryCatchBlockNode handler) {
-    arrive(target, handler == null ? source : -2 - source, frame);
+    if (handler == null) {
+      arrive(target, source, new Frame<>(frame));
+    } else {
+      arrive(target, -2 - source, frame);
+    }
   }
 
   /** Is told of each way out of a block, with the frame that it leads on. */
@@ -169,13 +173,35 @@ final class BodyReader {
 
   private void arrive(int target, int source, Frame<Slot> frame) {
     Map<Integer, Frame<Slot>> frames = arrivals.computeIfAbsent(target, t -> new LinkedHashMap<>());
-    frames.put(source, new Frame<>(frame));
+    boolean isNew = frames.put(source, frame) == null;
     Frame<Slot> known = entries.get(target);
+    if (isNew && known != null && absorbs(known, frame, target)) {
+      return;
+    }
     Frame<Slot> merged = merge(target, frames, known);
     if (known == null || !same(known, merged)) {
       entries.put(target, merged);
       pending.add(target);
     }
+  }
+
+  /** Whether one way more into a block changes nothing, as most ways into a handler do. */
+  private static boolean absorbs(Frame<Slot> known, Frame<Slot> frame, int target) {
+    for (int i = 0; i < slots(known); i++) {
+      Slot old = slot(known, i);
+      Slot slot = slot(frame, i);
+      boolean joined =
+          old.value() instanceof Value.Phi phi
+              && phi.join() == target
+              && phi.slot() == i
+              && slot.value() != null
+              && slot.size() == old.size()
+              && Objects.equals(old.type(), Symbols.commonType(old, slot));
+      if (!joined && !old.equals(slot)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Frame<Slot> merge(
