@@ -132,7 +132,7 @@ public final class CallGraph {
 
   /** Whether a call runs the function that it gets as an argument before it returns. */
   public boolean runsInPlace(CodeCall call, int argument) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)) {
       return true;
     }
     MethodName target = summaries.targets().of(call.callee(), call.dispatch());

@@ -111,7 +111,7 @@ final class DutySteps implements PathWalk.Steps {
 
   private @Nullable Value owner(Opening opening) {
     boolean part =
-        summaries.table().effect(opening.call().callee(), Effect.Kind.PART_OF_RECEIVER) != null;
+        summaries.table().has(opening.call().callee(), Effect.Kind.PART_OF_RECEIVER);
     Value receiver = opening.call().receiver();
     return part && receiver != null ? resolver.resolve(receiver, Map.of()) : null;
   }
@@ -151,11 +151,11 @@ final class DutySteps implements PathWalk.Steps {
   }
 
   private LockSteps.Outcome call(Event.Call call, PathState before) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.NEVER_RETURNS) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.NEVER_RETURNS)) {
       return LockSteps.Outcome.none();
     }
     PathState state = before;
-    if (summaries.table().effect(call.callee(), Effect.Kind.GIVES_RECEIVER) != null
+    if (summaries.table().has(call.callee(), Effect.Kind.GIVES_RECEIVER)
         && call.receiver() != null
         && !isOwned(call.arguments().get(0), state)) {
       state = giveAway(call.receiver(), call.site(), state);
@@ -173,7 +173,7 @@ final class DutySteps implements PathWalk.Steps {
       }
     }
     if (call.receiver() != null
-        && summaries.table().effect(call.callee(), Effect.Kind.IS_CLOSED) != null) {
+        && summaries.table().has(call.callee(), Effect.Kind.IS_CLOSED)) {
       Value answer = new Value.Result(call.site());
       PathState closed = close(resolver.resolve(call.receiver(), state.bindings()), state);
       return closed == state
@@ -250,7 +250,7 @@ final class DutySteps implements PathWalk.Steps {
   /** {@code unconfigurableExecutorService(pool)} stands for the pool from here on. */
   private PathState renamed(Event.Call call, PathState state) {
     if (call.arguments().isEmpty()
-        || summaries.table().effect(call.callee(), Effect.Kind.WRAPS) == null) {
+        || !summaries.table().has(call.callee(), Effect.Kind.WRAPS)) {
       return state;
     }
     LockName wrapped = name(resolver.resolve(call.arguments().get(0), state.bindings()));
@@ -302,7 +302,7 @@ final class DutySteps implements PathWalk.Steps {
     Event.Call call = body.callBehind(open);
     if (call == null
         || call.receiver() == null
-        || summaries.table().effect(call.callee(), Effect.Kind.PART_OF_RECEIVER) == null) {
+        || !summaries.table().has(call.callee(), Effect.Kind.PART_OF_RECEIVER)) {
       return false;
     }
     Value receiver = resolver.resolve(call.receiver(), state.bindings());

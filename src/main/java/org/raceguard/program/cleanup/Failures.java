@@ -167,7 +167,7 @@ public final class Failures {
         ? List.of()
         : type.methods().stream()
             .map(MethodShape::name)
-            .filter(it -> summaries.table().effect(it, Effect.Kind.THREAD_ENTRY) != null)
+            .filter(it -> summaries.table().has(it, Effect.Kind.THREAD_ENTRY))
             .toList();
   }
 

@@ -250,7 +250,7 @@ final class FieldReleases {
     if (call.receiver() == null) {
       boolean same =
           !call.arguments().isEmpty()
-              && summaries.table().effect(call.callee(), Effect.Kind.WRAPS) != null;
+              && summaries.table().has(call.callee(), Effect.Kind.WRAPS);
       return same ? origin(body, call.arguments().get(0), depth + 1) : null;
     }
     return call.callee().owner().startsWith("java/util/")

@@ -196,7 +196,7 @@ final class InterruptSteps implements PathWalk.Steps {
   }
 
   private LockSteps.Outcome call(Event.Call call, PathState before) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.NEVER_RETURNS) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.NEVER_RETURNS)) {
       return LockSteps.Outcome.none();
     }
     PathState state = restorers.isInterruptible(call.callee()) ? before.afresh(summaries) : before;

@@ -120,7 +120,7 @@ final class Keepers {
   }
 
   private boolean is(MethodName callee, Effect.Kind kind) {
-    return summaries.table().effect(callee, kind) != null;
+    return summaries.table().has(callee, kind);
   }
 
   /** What a call takes from or gives back to: its receiver, or its class where it is static. */

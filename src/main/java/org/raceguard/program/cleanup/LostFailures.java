@@ -52,7 +52,7 @@ public final class LostFailures {
   }
 
   private boolean is(MethodName callee, Effect.Kind kind) {
-    return summaries.table().effect(callee, kind) != null;
+    return summaries.table().has(callee, kind);
   }
 
   private void look(MethodBody body, Event.Call call, List<LostFailure> found) {

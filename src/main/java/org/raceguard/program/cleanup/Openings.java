@@ -140,7 +140,7 @@ final class Openings {
       return null;
     }
     DutyKind kind = kind(callee);
-    boolean orNull = summaries.table().effect(callee, Effect.Kind.OPENS_OR_NULL) != null;
+    boolean orNull = summaries.table().has(callee, Effect.Kind.OPENS_OR_NULL);
     if (kind == null && !made && isDutyType(callee.returnType())) {
       MethodName target = summaries.targets().of(call);
       Made fresh = target == null ? null : factory(target);

@@ -105,12 +105,12 @@ public final class OwedSteps implements PathWalk.Steps {
   }
 
   private LockSteps.Outcome call(Event.Call call, PathState before) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.NEVER_RETURNS) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.NEVER_RETURNS)) {
       return LockSteps.Outcome.none();
     }
     PathState state = before;
     if (call.receiver() != null) {
-      if (summaries.table().effect(call.callee(), payment) != null) {
+      if (summaries.table().has(call.callee(), payment)) {
         return LockSteps.Outcome.to(without(List.of(call.receiver()), state));
       }
       Value receiver = resolver.resolve(call.receiver(), before.bindings());

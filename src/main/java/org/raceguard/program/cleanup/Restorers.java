@@ -27,14 +27,14 @@ final class Restorers {
 
   private boolean computeInterruptible(MethodName callee) {
     boolean candidate =
-        summaries.table().effect(callee, Effect.Kind.INTERRUPTS) != null
+        summaries.table().has(callee, Effect.Kind.INTERRUPTS)
             || summaries.isAnalysed(callee.owner());
     MethodShape declared = candidate ? summaries.hierarchy().resolve(callee) : null;
     return declared != null && declared.thrown().contains("java/lang/InterruptedException");
   }
 
   boolean restores(Event.Call call) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.RESTORES) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.RESTORES)) {
       return true;
     }
     MethodName target = summaries.targets().of(call);
@@ -48,7 +48,7 @@ final class Restorers {
     }
     for (ClassShape.CodeCall call : declared.calls()) {
       MethodName target = summaries.targets().of(call.callee(), call.dispatch());
-      if (summaries.table().effect(call.callee(), Effect.Kind.RESTORES) != null
+      if (summaries.table().has(call.callee(), Effect.Kind.RESTORES)
           || target != null && restores(target, depth + 1)) {
         return true;
       }
@@ -62,14 +62,14 @@ final class Restorers {
       boolean restores =
           method.calls().stream()
               .anyMatch(
-                  call -> summaries.table().effect(call.callee(), Effect.Kind.RESTORES) != null);
+                  call -> summaries.table().has(call.callee(), Effect.Kind.RESTORES));
       MethodBody body = restores ? summaries.files().body(method.name()) : null;
       if (body != null) {
         boolean[] others = new boolean[1];
         body.each(
             Event.Call.class,
             call -> {
-              if (summaries.table().effect(call.callee(), Effect.Kind.RESTORES) != null) {
+              if (summaries.table().has(call.callee(), Effect.Kind.RESTORES)) {
                 others[0] |= body.callBehind(Keepers.receiver(call)) == null;
               }
             });

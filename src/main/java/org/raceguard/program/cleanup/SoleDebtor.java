@@ -59,6 +59,6 @@ public final class SoleDebtor {
   }
 
   private boolean pays(Event.Call call) {
-    return summaries.table().effect(call.callee(), payment) != null;
+    return summaries.table().has(call.callee(), payment);
   }
 }

@@ -141,7 +141,7 @@ final class TakenSteps implements PathWalk.Steps {
   }
 
   private boolean isGivenBackBy(Event.MakeFunction made, Value keeper, PathState state) {
-    return summaries.table().effect(made.body(), Effect.Kind.GIVES_BACK) != null
+    return summaries.table().has(made.body(), Effect.Kind.GIVES_BACK)
         && !made.captured().isEmpty()
         && resolver.resolve(made.captured().get(0), state.bindings()).equals(keeper);
   }
@@ -215,7 +215,7 @@ final class TakenSteps implements PathWalk.Steps {
     }
     Event.Call origin = body.callBehind(value);
     boolean restores =
-        origin != null && summaries.table().effect(origin.callee(), Effect.Kind.READS) != null;
+        origin != null && summaries.table().has(origin.callee(), Effect.Kind.READS);
     return restores ? back(keeper, null, state) : held(call, DutyKind.VALUE, keeper, state);
   }
 

@@ -95,7 +95,7 @@ public final class Takings {
         Event.Call.class,
         call -> {
           if (call.receiver() != null
-              && summaries.table().effect(call.callee(), Effect.Kind.COUNTS) != null) {
+              && summaries.table().has(call.callee(), Effect.Kind.COUNTS)) {
             lines.putIfAbsent(resolver.resolve(call.receiver(), Map.of()), call.line());
           }
         });
@@ -125,7 +125,7 @@ public final class Takings {
     }
     HandOff place = places.get(0);
     boolean once =
-        place.certain() && summaries.table().effect(place.via(), Effect.Kind.REPEATS) == null;
+        place.certain() && !summaries.table().has(place.via(), Effect.Kind.REPEATS);
     MethodBody creator = summaries.files().body(place.method());
     return once
         && creator != null
@@ -152,7 +152,7 @@ public final class Takings {
         boolean counts =
             method.calls().stream()
                 .anyMatch(
-                    call -> summaries.table().effect(call.callee(), Effect.Kind.COUNTS) != null);
+                    call -> summaries.table().has(call.callee(), Effect.Kind.COUNTS));
         if (counts && tasks.isTask(method.name())) {
           found.add(method.name());
         }

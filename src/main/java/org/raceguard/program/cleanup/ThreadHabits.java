@@ -83,7 +83,7 @@ public final class ThreadHabits {
   }
 
   private boolean has(MethodName callee, Effect.Kind kind) {
-    return summaries.table().effect(callee, kind) != null;
+    return summaries.table().has(callee, kind);
   }
 
   /** A thread that lets the process end may run as long as it does. */

@@ -50,7 +50,7 @@ final class TimedOutSteps implements PathWalk.Steps {
   }
 
   private boolean is(Event.Call call, Effect.Kind kind) {
-    return summaries.table().effect(call.callee(), kind) != null;
+    return summaries.table().has(call.callee(), kind);
   }
 
   /** The lines of the waits, each with the line of the way out on which the task still runs. */

@@ -162,7 +162,7 @@ final class KeptInputs {
       if (table.isViewOfArgument(call.callee())) {
         follow(body, first, call.site(), call.callee(), depth + 1);
       } else if (table.isArgument(call.callee())
-          || summaries.table().effect(call.callee(), Effect.Kind.RETURNS_ARGUMENT) != null) {
+          || summaries.table().has(call.callee(), Effect.Kind.RETURNS_ARGUMENT)) {
         follow(body, first, call.site(), view, depth + 1);
       } else {
         // A helper that gives back what it is given: checked perhaps, but not copied.

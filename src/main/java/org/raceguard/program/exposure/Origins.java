@@ -332,7 +332,7 @@ final class Origins {
     }
 
     private boolean isArgument(MethodName callee) {
-      return summaries.table().effect(callee, Effect.Kind.RETURNS_ARGUMENT) != null
+      return summaries.table().has(callee, Effect.Kind.RETURNS_ARGUMENT)
           || table.isArgument(callee);
     }
 

@@ -47,7 +47,7 @@ public final class SharedContainers {
 
   /** Whether a call is made on a shared object whose single methods are safe. */
   public boolean isForThreads(MethodBody body, Event.Call call) {
-    if (summaries.table().effect(call.callee(), Kind.FOR_ONE_THREAD) != null) {
+    if (summaries.table().has(call.callee(), Kind.FOR_ONE_THREAD)) {
       return false;
     }
     return isShared(body, call)
@@ -151,7 +151,7 @@ public final class SharedContainers {
             body,
             container,
             call.site(),
-            callee -> summaries.table().effect(callee, Kind.NEEDS_LOCK_TO_ITERATE) != null,
+            callee -> summaries.table().has(callee, Kind.NEEDS_LOCK_TO_ITERATE),
             type -> false);
   }
 }

@@ -75,7 +75,7 @@ public final class LockSteps {
       Event event = body.event(site);
       if (event instanceof Event.EnterMonitor
           || event instanceof Event.MakeFunction made
-              && summaries.table().effect(made.body(), Effect.Kind.RELEASE) != null
+              && summaries.table().has(made.body(), Effect.Kind.RELEASE)
           || event instanceof Event.Call call && touchesLocks(call)) {
         return true;
       }
@@ -233,7 +233,7 @@ public final class LockSteps {
     if (!tries) {
       log.acquired(call, lock);
       boolean interruptible =
-          summaries.table().effect(call.callee(), Effect.Kind.INTERRUPTIBLE) != null;
+          summaries.table().has(call.callee(), Effect.Kind.INTERRUPTIBLE);
       Outcome outcome = Outcome.to(held.knowing(result, true));
       if (interruptible) {
         outcome = outcome.orThrows(state, List.of("java/lang/InterruptedException"));
@@ -421,7 +421,7 @@ public final class LockSteps {
 
   /** {@code lock::unlock} makes the compiler check that the lock is not null. */
   private boolean isNullCheckOfThis(Event.Call call, @Nullable Value receiver) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.RETURNS_ARGUMENT) == null) {
+    if (!summaries.table().has(call.callee(), Effect.Kind.RETURNS_ARGUMENT)) {
       return false;
     }
     Value checked = call.arguments().isEmpty() ? receiver : call.arguments().get(0);

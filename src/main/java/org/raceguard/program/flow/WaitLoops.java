@@ -67,7 +67,7 @@ public final class WaitLoops {
       boolean acquires =
           event instanceof Event.EnterMonitor
               || event instanceof Event.Call call
-                  && summaries.table().effect(call.callee(), Effect.Kind.ACQUIRE) != null;
+                  && summaries.table().has(call.callee(), Effect.Kind.ACQUIRE);
       if (!acquires && seen.add(site)) {
         todo.addAll(sources.getOrDefault(site, List.of()));
       }

@@ -86,7 +86,7 @@ final class CallerLocks {
           body.each(
               Event.Call.class,
               call ->
-                  asks[0] |= summaries.table().effect(call.callee(), Effect.Kind.IS_HELD) != null);
+                  asks[0] |= summaries.table().has(call.callee(), Effect.Kind.IS_HELD));
           return asks[0];
         });
   }
@@ -286,7 +286,7 @@ final class CallerLocks {
       if (isHandedToThread(call, index)) {
         return HeldLocks.NONE;
       }
-      if (summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null) {
+      if (summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)) {
         return known(body, call.site());
       }
       MethodName target = summaries.targets().of(call);
@@ -341,7 +341,7 @@ final class CallerLocks {
         int passedOn = call.arguments().indexOf(parameter);
         MethodName target = summaries.targets().of(call);
         boolean inPlace =
-            summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null;
+            summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT);
         HeldLocks further = target == null ? null : whileRunning(target, passedOn, depth + 1);
         if (inPlace) {
           here = own(body, site);

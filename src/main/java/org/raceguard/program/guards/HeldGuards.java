@@ -76,7 +76,7 @@ public final class HeldGuards {
         Event.Call.class,
         call -> {
           if (call.receiver() != null
-              && summaries.table().effect(call.callee(), Effect.Kind.VALIDATE) != null) {
+              && summaries.table().has(call.callee(), Effect.Kind.VALIDATE)) {
             LockName lock = LockName.of(call.receiver(), LockMode.READ);
             Guard guard = Guard.of(lock, body.name(), summaries.hierarchy());
             if (guard != null) {
@@ -149,7 +149,7 @@ public final class HeldGuards {
   }
 
   private Set<Guard> passed(MethodName caller, Event.Call call, int index) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)) {
       return at(caller, call.site());
     }
     MethodName target = summaries.targets().of(call);

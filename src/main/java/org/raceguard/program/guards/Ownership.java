@@ -133,7 +133,7 @@ final class Ownership {
             MethodName target = summaries.targets().of(call);
             inPlace[0] = true;
             inPlace[1] &=
-                summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null
+                summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)
                     || target != null && summaries.runParameters(target).contains(index);
           }
         });
@@ -166,7 +166,7 @@ final class Ownership {
     if (call == null) {
       return false;
     }
-    if (summaries.table().effect(call.callee(), Effect.Kind.FRESH) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.FRESH)) {
       return true;
     }
     MethodName target = summaries.targets().of(call);

@@ -139,7 +139,7 @@ public final class AlienCalls {
     if (receiver instanceof Value.New || receiver instanceof Value.Function) {
       return null;
     }
-    if (summaries.table().effect(call.callee(), Effect.Kind.COMPLETES) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.COMPLETES)) {
       return Reason.COMPLETES;
     }
     MethodShape declared = summaries.hierarchy().resolve(call.callee());
@@ -158,8 +158,8 @@ public final class AlienCalls {
                 ? graph.targets(call).size() != 1
                 : summaries.isFunctional(call.callee()));
     boolean known =
-        summaries.table().effect(call.callee(), Effect.Kind.HARMLESS) != null
-            || summaries.table().effect(call.callee(), Effect.Kind.NOT_ALIEN) != null
+        summaries.table().has(call.callee(), Effect.Kind.HARMLESS)
+            || summaries.table().has(call.callee(), Effect.Kind.NOT_ALIEN)
             || touchesLocks(call.callee());
     return isCallback && !known ? Reason.CALLBACK : null;
   }

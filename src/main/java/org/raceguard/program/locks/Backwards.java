@@ -106,7 +106,7 @@ public final class Backwards {
 
   private boolean acquires(Event event) {
     return event instanceof Event.Call call
-        && (summaries.table().effect(call.callee(), Effect.Kind.ACQUIRE) != null
+        && (summaries.table().has(call.callee(), Effect.Kind.ACQUIRE)
             || acquiresForCaller(call));
   }
 
@@ -118,7 +118,7 @@ public final class Backwards {
 
   private boolean waits(Event event) {
     return event instanceof Event.Call call
-        && (summaries.table().effect(call.callee(), Effect.Kind.AWAIT) != null
-            || summaries.table().effect(call.callee(), Effect.Kind.MONITOR_WAIT) != null);
+        && (summaries.table().has(call.callee(), Effect.Kind.AWAIT)
+            || summaries.table().has(call.callee(), Effect.Kind.MONITOR_WAIT));
   }
 }

@@ -83,7 +83,7 @@ public final class Conditions {
     MethodName target = summaries.targets().of(call);
     MethodBody asked = target == null ? null : summaries.files().body(target);
     if (asked == null) {
-      plain &= summaries.table().effect(call.callee(), Effect.Kind.TELLS) != null;
+      plain &= summaries.table().has(call.callee(), Effect.Kind.TELLS);
     } else {
       asksMethods = true;
       asked.each(

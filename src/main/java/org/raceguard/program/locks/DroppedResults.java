@@ -181,7 +181,7 @@ public final class DroppedResults {
     Value receiver = call.receiver() == null ? null : resolver.resolve(call.receiver(), Map.of());
     boolean isQuestion =
         questions.contains(call.callee().name())
-            || summaries.table().effect(call.callee(), Effect.Kind.IS_HELD) != null;
+            || summaries.table().has(call.callee(), Effect.Kind.IS_HELD);
     if (isQuestion && sameObject(asked, receiver)) {
       return true;
     }

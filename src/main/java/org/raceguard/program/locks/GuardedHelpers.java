@@ -74,7 +74,7 @@ public final class GuardedHelpers {
     if (call.receiver() instanceof Value.Parameter && summaries.isFunctional(call.callee())) {
       return true;
     }
-    boolean runsAll = summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null;
+    boolean runsAll = summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT);
     MethodName target = summaries.targets().of(call);
     for (int i = 0; i < call.arguments().size(); i++) {
       boolean run =

@@ -175,7 +175,7 @@ final class HeldByCallers {
   private Standing whereRun(
       MethodBody body, Event.Call call, int argument, LockName lock, Set<Question> asked) {
     Standing here = at(body, call.site(), lock, asked);
-    if (summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)) {
       return here;
     }
     if (isHandedOff(call, argument)) {

@@ -134,7 +134,7 @@ final class InitializerReach {
     if (arguments.stream().noneMatch(Value.Function.class::isInstance)) {
       return found;
     }
-    boolean all = summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null;
+    boolean all = summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT);
     Set<Integer> run = target == null ? Set.of() : summaries.runParameters(target);
     for (int i = 0; i < arguments.size(); i++) {
       if ((all || run.contains(i))

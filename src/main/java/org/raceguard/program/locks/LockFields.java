@@ -190,7 +190,7 @@ public final class LockFields {
           (method.isConstructor() || method.isClassInitializer())
               && method.owner().equals(field.owner())
               && (event.base() == null || event.base() instanceof Value.This);
-      boolean restores = summaries.table().effect(method, Effect.Kind.CONSTRUCTS) != null;
+      boolean restores = summaries.table().has(method, Effect.Kind.CONSTRUCTS);
       Value value = new Resolver(write.body(), summaries).resolve(event.value(), Map.of());
       boolean replaces = !constructs && !restores && !(event.base() instanceof Value.New);
       found.add(
@@ -262,7 +262,7 @@ public final class LockFields {
         || method.is(SYNTHETIC)
         || !returned.equals(OBJECT) && !isLock(returned)
         // A lock with two sides hands them out by contract.
-        || summaries.table().effect(method.name(), Effect.Kind.VIEW) != null) {
+        || summaries.table().has(method.name(), Effect.Kind.VIEW)) {
       return;
     }
     MethodBody body = summaries.files().body(method.name());

@@ -166,7 +166,7 @@ public final class LockOrder {
     MethodName operation = step.pair().reached().operation();
     return operation != null
         && held.excludes(requested)
-        && summaries.table().effect(operation, Effect.Kind.NOT_REENTRANT) != null;
+        && summaries.table().has(operation, Effect.Kind.NOT_REENTRANT);
   }
 
   /** An {@code Object} that comes from anywhere may be any lock. */

@@ -37,7 +37,7 @@ final class LocksInBody {
         Event.Call.class,
         call -> {
           if (call.receiver() != null
-              && summaries.table().effect(call.callee(), Effect.Kind.ACQUIRE) != null) {
+              && summaries.table().has(call.callee(), Effect.Kind.ACQUIRE)) {
             learn(call.receiver(), call.receiverType());
           }
         });

@@ -248,7 +248,7 @@ public final class MonitorObjects {
 
     private boolean isCallOf(Value value, MethodBody in, Effect.Kind kind) {
       Event.Call call = in.callBehind(value);
-      return call != null && summaries.table().effect(call.callee(), kind) != null;
+      return call != null && summaries.table().has(call.callee(), kind);
     }
 
     /** Whether a value is of a kind, or is a final field that only ever holds such values. */

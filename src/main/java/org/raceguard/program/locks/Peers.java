@@ -191,7 +191,7 @@ final class Peers {
     }
     Event.Call call = body.callBehind(tested);
     return call != null
-        && summaries.table().effect(call.callee(), Effect.Kind.TELLS_SAMENESS) != null;
+        && summaries.table().has(call.callee(), Effect.Kind.TELLS_SAMENESS);
   }
 
   private static void collect(

@@ -196,7 +196,7 @@ final class ReachedInBody {
     boolean waits = own(call, receiver, held);
     List<Value> arguments = call.arguments().stream().map(this::resolve).toList();
     boolean runsArguments =
-        summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null;
+        summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT);
     if (runsArguments) {
       arguments.forEach(argument -> runs(call, argument, held, List.of(), null));
     }

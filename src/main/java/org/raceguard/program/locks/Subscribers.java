@@ -33,7 +33,7 @@ final class Subscribers {
     boolean iterates = false;
     boolean tells = false;
     for (CodeCall call : method.calls()) {
-      iterates |= summaries.table().effect(call.callee(), Effect.Kind.NEXT) != null;
+      iterates |= summaries.table().has(call.callee(), Effect.Kind.NEXT);
       tells |= isMessage(call);
     }
     boolean runsForEach =
@@ -47,7 +47,7 @@ final class Subscribers {
     if (call.receiver() == null) {
       return false;
     }
-    if (summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)) {
       Event.MakeFunction made =
           call.arguments().size() == 1 ? body.functionBehind(call.arguments().get(0)) : null;
       return made != null
@@ -57,7 +57,7 @@ final class Subscribers {
     Event.Call next = body.callBehind(call.receiver());
     if (next == null
         || next.receiver() == null
-        || summaries.table().effect(next.callee(), Effect.Kind.NEXT) == null
+        || !summaries.table().has(next.callee(), Effect.Kind.NEXT)
         || !isMessage(new CodeCall(call.callee(), call.dispatch()))) {
       return false;
     }
@@ -133,7 +133,7 @@ final class Subscribers {
   }
 
   private boolean adds(MethodName callee) {
-    return summaries.table().effect(callee, Effect.Kind.TAKES_IN) != null;
+    return summaries.table().has(callee, Effect.Kind.TAKES_IN);
   }
 
   private boolean registers(MethodBody body, FieldName collection) {

@@ -70,13 +70,13 @@ final class Waiting {
 
   /** Whether a queue has a bound, as far as it is known how it was made. */
   private boolean canBeFull(Event.Call call) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.UNBOUNDED) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.UNBOUNDED)) {
       return false;
     }
     List<Event.Call> made = constructors(call.receiver());
     return made.isEmpty()
         || made.stream()
-            .anyMatch(c -> summaries.table().effect(c.callee(), Effect.Kind.UNBOUNDED) == null);
+            .anyMatch(c -> !summaries.table().has(c.callee(), Effect.Kind.UNBOUNDED));
   }
 
   /** Whether a pool was made with a policy that lets its callers work when it is full. */

@@ -185,7 +185,7 @@ public final class Custody {
       return each.equals(value)
           || call != null
               && !call.arguments().isEmpty()
-              && summaries.table().effect(call.callee(), Effect.Kind.RETURNS_ARGUMENT) != null
+              && summaries.table().has(call.callee(), Effect.Kind.RETURNS_ARGUMENT)
               && is(call.arguments().get(0), call.site(), value);
     }
 

@@ -234,7 +234,7 @@ public final class HeldObjects {
       if (gives != null) {
         return given(behind, gives);
       }
-      if (summaries.table().effect(behind.callee(), Effect.Kind.RETURNS_ARGUMENT) != null) {
+      if (summaries.table().has(behind.callee(), Effect.Kind.RETURNS_ARGUMENT)) {
         return natures(behind.arguments().get(0), behind.site());
       }
       Nature byType = table.ofDescriptor(behind.callee().returnType());

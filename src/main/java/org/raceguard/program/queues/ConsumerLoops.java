@@ -31,7 +31,7 @@ final class ConsumerLoops {
     body.each(
         Event.Call.class,
         take -> {
-          if (summaries.table().effect(take.callee(), Effect.Kind.TAKES_MESSAGE) == null
+          if (!summaries.table().has(take.callee(), Effect.Kind.TAKES_MESSAGE)
               || take.receiver() == null) {
             return;
           }

@@ -38,7 +38,7 @@ final class PoolShapes {
   }
 
   private boolean is(MethodName callee, Effect.Kind kind) {
-    return summaries.table().effect(callee, kind) != null;
+    return summaries.table().has(callee, kind);
   }
 
   private void pool(MethodBody body, Event.Call call, Set<Value> ofPools, List<PoolShape> found) {

@@ -81,7 +81,7 @@ final class QueueLoops {
         Event.Call.class,
         take ->
             waits[0] |=
-                summaries.table().effect(take.callee(), Effect.Kind.TAKES_MESSAGE) != null
+                summaries.table().has(take.callee(), Effect.Kind.TAKES_MESSAGE)
                     && Objects.equals(take.receiver(), call.receiver())
                     && values.reachable(call.site(), Set.of()).contains(take.site())
                     && values.reachable(take.site(), Set.of()).contains(call.site()));
@@ -188,7 +188,7 @@ final class QueueLoops {
   /** Whether an event merely passes the time (true when by a pause); null when it does more. */
   private @Nullable Boolean passes(Event event) {
     if (event instanceof Event.Call call) {
-      if (summaries.table().effect(call.callee(), Effect.Kind.PAUSES) != null) {
+      if (summaries.table().has(call.callee(), Effect.Kind.PAUSES)) {
         return true;
       }
       return isQuestion(call, 0) ? false : null;
@@ -207,12 +207,12 @@ final class QueueLoops {
 
   /** A call that answers and changes nothing: a flag, a getter, another look at the queue. */
   private boolean isQuestion(Event.Call call, int depth) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.PARKS) != null
-        || summaries.table().effect(call.callee(), Effect.Kind.SWAPS) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.PARKS)
+        || summaries.table().has(call.callee(), Effect.Kind.SWAPS)) {
       return false;
     }
-    if (summaries.table().effect(call.callee(), Effect.Kind.HARMLESS) != null
-        || summaries.table().effect(call.callee(), Effect.Kind.POLLS) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.HARMLESS)
+        || summaries.table().has(call.callee(), Effect.Kind.POLLS)) {
       return true;
     }
     boolean yesOrNo = call.callee().returnType().equals("Z");

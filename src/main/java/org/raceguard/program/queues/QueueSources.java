@@ -135,7 +135,7 @@ final class QueueSources {
     if (factory.bounded() != null) {
       return Set.of(factory);
     }
-    if (summaries.table().effect(call.callee(), Effect.Kind.RETURNS_ARGUMENT) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.RETURNS_ARGUMENT)) {
       return of(body, call.arguments().get(0), call.site(), depth + 1);
     }
     MethodName target = summaries.targets().of(call);

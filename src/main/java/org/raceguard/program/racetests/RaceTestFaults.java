@@ -285,6 +285,6 @@ final class RaceTestFaults {
     }
     return event instanceof Event.Call call
         && (table.isOfKind(call.callee().owner(), Effect.Kind.RUNS_THREAD)
-            || table.effect(call.callee(), Effect.Kind.RUNS_THREAD) != null);
+            || table.has(call.callee(), Effect.Kind.RUNS_THREAD));
   }
 }

@@ -43,7 +43,7 @@ final class ElementTakes {
    * @param container what both are calls of
    */
   boolean relies(Event.Call take, Predicate<Value> look, Value container) {
-    boolean failsWhenEmpty = summaries.table().effect(take.callee(), Kind.QUEUE_ACT) != null;
+    boolean failsWhenEmpty = summaries.table().has(take.callee(), Kind.QUEUE_ACT);
     if (!failsWhenEmpty) {
       return isDecidedBy(take, look) && isUsedUntested(take);
     }
@@ -107,7 +107,7 @@ final class ElementTakes {
             call ->
                 shrinks[0] |=
                     call.receiver() != null
-                        && summaries.table().effect(call.callee(), Kind.SHRINKS) != null
+                        && summaries.table().has(call.callee(), Kind.SHRINKS)
                         && mayBe(using, resolver, call, field));
       }
     }

@@ -73,7 +73,7 @@ public final class FieldSharing {
     for (ClassShape shape : nest) {
       for (MethodShape method : shape.methods()) {
         boolean entry =
-            summaries.table().effect(method.name(), Effect.Kind.THREAD_ENTRY) != null
+            summaries.table().has(method.name(), Effect.Kind.THREAD_ENTRY)
                 && !method.is(Modifier.STATIC | Modifier.ABSTRACT);
         if (entry || roots.root(method.name()) != null) {
           starts.add(method.name());

@@ -74,9 +74,8 @@ public final class Guarding {
             || declared.calls().stream()
                 .anyMatch(
                     it ->
-                        summaries.table().effect(it.callee(), Effect.Kind.IS_HELD) != null
-                            || summaries.table().effect(it.callee(), Effect.Kind.ASKS_LOCK)
-                                != null));
+                        summaries.table().has(it.callee(), Effect.Kind.IS_HELD)
+                            || summaries.table().has(it.callee(), Effect.Kind.ASKS_LOCK)));
   }
 
   /** Whether a site is reached only by the thread that won a compare-and-set. */
@@ -93,7 +92,7 @@ public final class Guarding {
     if (call == null) {
       return false;
     }
-    if (summaries.table().effect(call.callee(), Effect.Kind.ATOMIC_CLAIM) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.ATOMIC_CLAIM)) {
       return true;
     }
     MethodName target = summaries.targets().of(call);
@@ -101,7 +100,7 @@ public final class Guarding {
     return declared != null
         && declared.calls().stream()
             .anyMatch(
-                it -> summaries.table().effect(it.callee(), Effect.Kind.ATOMIC_CLAIM) != null);
+                it -> summaries.table().has(it.callee(), Effect.Kind.ATOMIC_CLAIM));
   }
 
   private boolean isHeld(MethodName method, int site) {
@@ -249,14 +248,14 @@ public final class Guarding {
       boolean computes =
           call.resultUsed() && !call.callee().returnType().equals("V")
               || call.callee().isConstructor()
-              || table.effect(call.callee(), Effect.Kind.RETURNS_ARGUMENT) != null;
+              || table.has(call.callee(), Effect.Kind.RETURNS_ARGUMENT);
       boolean wakes =
-          table.effect(call.callee(), Effect.Kind.MONITOR_NOTIFY) != null
-              || table.effect(call.callee(), Effect.Kind.SIGNAL) != null;
+          table.has(call.callee(), Effect.Kind.MONITOR_NOTIFY)
+              || table.has(call.callee(), Effect.Kind.SIGNAL);
       return !computes
           && !wakes
-          && (table.effect(call.callee(), Effect.Kind.HARMLESS) == null
-              || table.effect(call.callee(), Effect.Kind.ACTS) != null);
+          && (!table.has(call.callee(), Effect.Kind.HARMLESS)
+              || table.has(call.callee(), Effect.Kind.ACTS));
     }
     // The array of a call with a variable number of arguments is the method's own.
     return event instanceof Event.WriteField

@@ -126,7 +126,7 @@ final class MapChanges {
 
     private boolean runs(Event.Call call, int argument) {
       MethodName target = summaries.targets().of(call);
-      return summaries.table().effect(call.callee(), Effect.Kind.RUNS_ARGUMENT) != null
+      return summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)
           || target != null && summaries.runParameters(target).contains(argument);
     }
 

@@ -83,7 +83,7 @@ public final class MapComputations {
   }
 
   private boolean remaps(MethodName callee) {
-    return summaries.table().effect(callee, Effect.Kind.REMAPS) != null;
+    return summaries.table().has(callee, Effect.Kind.REMAPS);
   }
 
   /** One method. */

@@ -214,7 +214,7 @@ public final class SharedState {
     /** The fields of a thread are flags and results, another rule's. */
     private boolean isTaskItself(HandOff handOff, Value inside) {
       return inside instanceof Value.This
-          && summaries.table().effect(handOff.task(), Effect.Kind.THREAD_ENTRY) != null;
+          && summaries.table().has(handOff.task(), Effect.Kind.THREAD_ENTRY);
     }
 
     /** Each task writes a slot of its own: by its number, or by what it is given. */
@@ -335,12 +335,10 @@ public final class SharedState {
       if (value instanceof Value.New && summaries.isAnalysed(type)) {
         return ofOwnType(type);
       }
-      if (summaries.table().effect(new MethodName(type, "<type>", "()V"), Effect.Kind.HOSTILE)
-          != null) {
+      if (summaries.table().has(new MethodName(type, "<type>", "()V"), Effect.Kind.HOSTILE)) {
         return Form.OBJECT;
       }
-      return summaries.table().effect(new MethodName(type, "<type>", "()V"), Effect.Kind.HOLDER)
-              != null
+      return summaries.table().has(new MethodName(type, "<type>", "()V"), Effect.Kind.HOLDER)
           ? Form.HOLDER
           : null;
     }
@@ -439,7 +437,7 @@ public final class SharedState {
               shown(outside),
               form,
               severalTasks,
-              summaries.table().effect(handOff.via(), Effect.Kind.PART) != null));
+              summaries.table().has(handOff.via(), Effect.Kind.PART)));
     }
 
     private String shown(Value value) {

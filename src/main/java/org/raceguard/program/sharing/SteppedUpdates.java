@@ -66,7 +66,7 @@ final class SteppedUpdates {
 
   private boolean calls(MethodShape method, Kind kind) {
     for (CodeCall call : method.calls()) {
-      if (summaries.table().effect(call.callee(), kind) != null) {
+      if (summaries.table().has(call.callee(), kind)) {
         return true;
       }
     }
@@ -127,7 +127,7 @@ final class SteppedUpdates {
     }
 
     private boolean has(Event.Call call, Kind kind) {
-      return summaries.table().effect(call.callee(), kind) != null;
+      return summaries.table().has(call.callee(), kind);
     }
 
     private Value on(Event.Call call) {

@@ -85,7 +85,7 @@ final class TaskUses {
 
   private boolean changes(MethodName callee) {
     return objects.changesReceiver(callee)
-        || summaries.table().effect(callee, Effect.Kind.HOSTILE) != null;
+        || summaries.table().has(callee, Effect.Kind.HOSTILE);
   }
 
   /** One method; {@code outer} is the site in the method that was asked for. */

@@ -109,7 +109,7 @@ final class IdlePayloads {
     boolean received = false;
     for (KeptObject.Use use : uses.all()) {
       Effect sends = summaries.table().effect(use.callee(), Effect.Kind.SENDS);
-      boolean receives = summaries.table().effect(use.callee(), Effect.Kind.RECEIVES) != null;
+      boolean receives = summaries.table().has(use.callee(), Effect.Kind.RECEIVES);
       if (sends == null && !receives) {
         if (!isAside(use)) {
           return null;

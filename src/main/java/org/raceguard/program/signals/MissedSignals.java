@@ -96,12 +96,12 @@ final class MissedSignals {
   }
 
   private boolean isCondition(MethodName method) {
-    return summaries.table().effect(method, Effect.Kind.AWAIT) != null;
+    return summaries.table().has(method, Effect.Kind.AWAIT);
   }
 
   /** A latch that nobody counts down. */
   private void judge(MethodBody body, Event.Call call) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.AWAITS_COUNT) == null) {
+    if (!summaries.table().has(call.callee(), Effect.Kind.AWAITS_COUNT)) {
       return;
     }
     KeptObject uses = uses(body, call.receiver());
@@ -110,7 +110,7 @@ final class MissedSignals {
     }
     boolean counted =
         uses.all().stream()
-            .anyMatch(it -> summaries.table().effect(it.callee(), Effect.Kind.COUNTS_DOWN) != null);
+            .anyMatch(it -> summaries.table().has(it.callee(), Effect.Kind.COUNTS_DOWN));
     if (!counted) {
       add(
           body.name(),

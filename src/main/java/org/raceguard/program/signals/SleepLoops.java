@@ -47,7 +47,7 @@ final class SleepLoops {
       if (body != null) {
         body.each(
             Event.Call.class,
-            it -> sleeps[0] |= summaries.table().effect(it.callee(), Effect.Kind.SLEEPS) != null);
+            it -> sleeps[0] |= summaries.table().has(it.callee(), Effect.Kind.SLEEPS));
       }
       if (sleeps[0]) {
         addWithCallers(method, graph, candidates);
@@ -92,7 +92,7 @@ final class SleepLoops {
 
   /** Whether a call lets time pass: by itself, or as a helper that does nothing else. */
   boolean sleeps(Event.Call call) {
-    if (summaries.table().effect(call.callee(), Effect.Kind.SLEEPS) != null) {
+    if (summaries.table().has(call.callee(), Effect.Kind.SLEEPS)) {
       return true;
     }
     MethodName target = summaries.targets().of(call);
@@ -123,7 +123,7 @@ final class SleepLoops {
       if (event instanceof Event.Call call) {
         MethodName target = summaries.targets().of(call);
         boolean lets =
-            summaries.table().effect(call.callee(), Effect.Kind.SLEEPS) != null
+            summaries.table().has(call.callee(), Effect.Kind.SLEEPS)
                 || target != null && isSleeper(target, depth - 1);
         if (!lets && !passesTime(call)) {
           return false;
@@ -150,7 +150,7 @@ final class SleepLoops {
       }
       counts |= answer == StateQuestions.Answer.LOCAL;
     }
-    boolean spins = summaries.table().effect(sleep.callee(), Effect.Kind.SPINS) != null;
+    boolean spins = summaries.table().has(sleep.callee(), Effect.Kind.SPINS);
     // A bounded spin comes before a wait that blocks.
     return state == null || spins && counts || works(body, loop, questions) ? null : state;
   }

@@ -149,7 +149,7 @@ final class StateQuestions {
     }
     Event.Call call = body.callBehind(condition);
     boolean tells =
-        call != null && summaries.table().effect(call.callee(), Effect.Kind.TELLS) != null;
+        call != null && summaries.table().has(call.callee(), Effect.Kind.TELLS);
     if (call == null || !tells) {
       return call == null ? Names.value(condition, body) : Names.call(call, body);
     }

@@ -56,7 +56,7 @@ final class UnfinishedFutures {
         call -> {
           if (found[0] == null
               && future.equals(call.receiver())
-              && summaries.table().effect(call.callee(), Effect.Kind.FINISHES) != null) {
+              && summaries.table().has(call.callee(), Effect.Kind.FINISHES)) {
             found[0] = call;
           }
         });

@@ -129,6 +129,11 @@ public final class MethodTable {
     return null;
   }
 
+  /** Whether the table says this of a method. */
+  public boolean has(MethodName callee, Effect.Kind kind) {
+    return effect(callee, kind) != null;
+  }
+
   /** Whether objects of a type are locks: things that are acquired, or that have sides that are. */
   public boolean isLockType(String type) {
     // All of the JDK's locks are in one package; other types there need not be looked up.

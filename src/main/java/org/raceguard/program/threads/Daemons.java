@@ -73,7 +73,7 @@ public final class Daemons {
         Event.Call.class,
         call ->
             found[0] |=
-                summaries.table().effect(call.callee(), Effect.Kind.SETS_DAEMON) != null
+                summaries.table().has(call.callee(), Effect.Kind.SETS_DAEMON)
                     && !call.arguments().equals(List.of(new Value.Constant(0))));
     return found[0];
   }

@@ -65,7 +65,7 @@ public final class EarlyEscapes {
                     it.callee().owner().equals(method.name().owner())
                             && !it.callee().isConstructor()
                         || objects.changesReceiver(it.callee())
-                        || summaries.table().effect(it.callee(), Effect.Kind.REGISTERS) != null)
+                        || summaries.table().has(it.callee(), Effect.Kind.REGISTERS))
         || method.writes().stream().anyMatch(this::isStatic);
   }
 
@@ -114,7 +114,7 @@ public final class EarlyEscapes {
     }
     boolean gives = call.arguments().stream().anyMatch(it -> givesThis(body, it));
     if (gives
-        && summaries.table().effect(call.callee(), Effect.Kind.REGISTERS) != null
+        && summaries.table().has(call.callee(), Effect.Kind.REGISTERS)
         && (call.receiver() == null
             ? !summaries.isAnalysed(call.callee().owner())
             : !isOwn(body, call.receiver()))) {

@@ -44,7 +44,7 @@ final class HandOffs {
   List<HandOff> find() {
     body.each(Event.Call.class, this::call);
     for (Event.Call stage : new Pipelines(body, summaries.table()).parallelStages()) {
-      boolean many = summaries.table().effect(stage.callee(), Effect.Kind.SERIAL) == null;
+      boolean many = !summaries.table().has(stage.callee(), Effect.Kind.SERIAL);
       for (int i = 0; i < stage.arguments().size(); i++) {
         if (stage.arguments().get(i) instanceof Value.Function) {
           hand(stage, stage.arguments().get(i), i, new Manner(true, many, !many, true, false));
@@ -176,7 +176,7 @@ final class HandOffs {
             (value, at) -> {
               Event.Call call = scope.callBehind(value);
               boolean made =
-                  call != null && summaries.table().effect(call.callee(), kind) != null
+                  call != null && summaries.table().has(call.callee(), kind)
                       || value instanceof Value.Field field && isHeld(field, kind);
               all[0] &= made;
             });
@@ -233,8 +233,7 @@ final class HandOffs {
                 argument instanceof Value.Function function
                     && homeBody.event(function.site()) instanceof Event.MakeFunction made
                     && made.body().equals(method)
-                    && summaries.table().effect(call.callee(), Effect.Kind.REPEATS_ARGUMENT)
-                        != null;
+                    && summaries.table().has(call.callee(), Effect.Kind.REPEATS_ARGUMENT);
           }
         });
     return repeated[0];

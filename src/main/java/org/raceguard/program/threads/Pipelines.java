@@ -87,6 +87,6 @@ final class Pipelines {
   }
 
   private boolean has(Event.Call call, Effect.Kind kind) {
-    return table.effect(call.callee(), kind) != null;
+    return table.has(call.callee(), kind);
   }
 }

@@ -76,7 +76,7 @@ final class Relays {
               int parameter = task == null ? -1 : parameter(body, task);
               if (parameter >= 0 && !isSameThread(body, call)) {
                 boolean own =
-                    summaries.table().effect(call.callee(), Effect.Kind.ENDS_WITH_TASK) != null;
+                    summaries.table().has(call.callee(), Effect.Kind.ENDS_WITH_TASK);
                 found.add(new Relay(parameter, call.callee(), isSerial(body, call), waits, own));
               }
             }
@@ -105,7 +105,7 @@ final class Relays {
 
   /** A stage of a future may run on the thread that asks for it. */
   private boolean mayRunHere(Event.Call call) {
-    return summaries.table().effect(call.callee(), Effect.Kind.OR_THIS) != null;
+    return summaries.table().has(call.callee(), Effect.Kind.OR_THIS);
   }
 
   /** Which parameter a task is, or runs; -1 for none. */
@@ -161,7 +161,7 @@ final class Relays {
   }
 
   private boolean isSerial(MethodBody body, Event.Call call) {
-    return summaries.table().effect(call.callee(), Effect.Kind.SERIAL) != null
+    return summaries.table().has(call.callee(), Effect.Kind.SERIAL)
         || new HandOffs(body, summaries, this).isMadeBy(call, Effect.Kind.SERIAL_EXECUTOR);
   }
 

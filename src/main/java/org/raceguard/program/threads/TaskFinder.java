@@ -262,7 +262,7 @@ public final class TaskFinder {
   }
 
   private boolean isEntry(MethodName method, @Nullable String expected) {
-    if (summaries.table().effect(method, Effect.Kind.THREAD_ENTRY) != null) {
+    if (summaries.table().has(method, Effect.Kind.THREAD_ENTRY)) {
       return true;
     }
     ClassShape function = expected == null ? null : summaries.hierarchy().shape(expected);

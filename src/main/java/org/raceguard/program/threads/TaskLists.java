@@ -74,7 +74,7 @@ final class TaskLists {
         call -> {
           if (collection.equals(call.receiver())
               && !call.arguments().isEmpty()
-              && summaries.table().effect(call.callee(), Effect.Kind.TAKES_IN) != null) {
+              && summaries.table().has(call.callee(), Effect.Kind.TAKES_IN)) {
             Value element = call.arguments().get(call.arguments().size() - 1);
             add(element, call.site(), into);
           }

@@ -47,7 +47,7 @@ public final class Tasks {
   }
 
   private boolean isEntry(MethodName method) {
-    return summaries.table().effect(method, Effect.Kind.THREAD_ENTRY) != null;
+    return summaries.table().has(method, Effect.Kind.THREAD_ENTRY);
   }
 
   /** Whether a thread runs a task that goes on to other tasks: a pool's, or a container's. */

@@ -27,6 +27,6 @@ public final class ThreadWords {
 
   /** Whether a call comes back only when another thread is done. */
   public static boolean joins(MethodTable table, Event.Call call) {
-    return table.effect(call.callee(), Effect.Kind.JOINS) != null;
+    return table.has(call.callee(), Effect.Kind.JOINS);
   }
 }

@@ -51,8 +51,8 @@ public final class VirtualThreads {
   }
 
   private boolean startsTask(MethodName callee) {
-    return summaries.table().effect(callee, Effect.Kind.STARTS_VIRTUAL) != null
-        || summaries.table().effect(callee, Effect.Kind.RUNS_TASK) != null;
+    return summaries.table().has(callee, Effect.Kind.STARTS_VIRTUAL)
+        || summaries.table().has(callee, Effect.Kind.RUNS_TASK);
   }
 
   private void tasksOf(MethodBody body, Set<MethodName> into) {
@@ -61,8 +61,8 @@ public final class VirtualThreads {
         Event.Call.class,
         call -> {
           boolean virtual =
-              summaries.table().effect(call.callee(), Effect.Kind.STARTS_VIRTUAL) != null
-                  || summaries.table().effect(call.callee(), Effect.Kind.RUNS_TASK) != null
+              summaries.table().has(call.callee(), Effect.Kind.STARTS_VIRTUAL)
+                  || summaries.table().has(call.callee(), Effect.Kind.RUNS_TASK)
                       && call.receiver() != null
                       && isVirtual(resolver.resolve(call.receiver(), Map.of()), body);
           if (virtual) {
@@ -75,7 +75,7 @@ public final class VirtualThreads {
   private boolean isVirtual(Value executor, MethodBody body) {
     Event.Call made = body.callBehind(executor);
     if (made != null) {
-      return summaries.table().effect(made.callee(), Effect.Kind.MAKES_VIRTUAL) != null;
+      return summaries.table().has(made.callee(), Effect.Kind.MAKES_VIRTUAL);
     }
     if (!(executor instanceof Value.Field field)) {
       return false;
@@ -87,8 +87,7 @@ public final class VirtualThreads {
             .allMatch(
                 call ->
                     call != null
-                        && summaries.table().effect(call.callee(), Effect.Kind.MAKES_VIRTUAL)
-                            != null);
+                        && summaries.table().has(call.callee(), Effect.Kind.MAKES_VIRTUAL));
   }
 
   private List<MethodName> bodiesOf(Resolver resolver, Value task, MethodBody body) {
@@ -102,7 +101,7 @@ public final class VirtualThreads {
       ClassShape type = summaries.hierarchy().shape(created.type());
       if (type != null && type.analysed()) {
         for (MethodShape method : type.methods()) {
-          if (summaries.table().effect(method.name(), Effect.Kind.TASK_BODY) != null) {
+          if (summaries.table().has(method.name(), Effect.Kind.TASK_BODY)) {
             bodies.add(method.name());
           }
         }

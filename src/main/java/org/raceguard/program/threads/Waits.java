@@ -58,7 +58,7 @@ public final class Waits {
     for (Value argument : call.arguments()) {
       Event.MakeFunction made = body.functionBehind(argument);
       if (made != null
-          && summaries.table().effect(call.callee(), Effect.Kind.REPEATS_ARGUMENT) != null
+          && summaries.table().has(call.callee(), Effect.Kind.REPEATS_ARGUMENT)
           && waits(made.body(), made.dispatch(), 0)) {
         return true;
       }
@@ -75,7 +75,7 @@ public final class Waits {
   }
 
   private boolean waits(MethodName callee, Event.Dispatch dispatch, int depth) {
-    if (summaries.table().effect(callee, Effect.Kind.WAITS_FOR_THREADS) != null) {
+    if (summaries.table().has(callee, Effect.Kind.WAITS_FOR_THREADS)) {
       return true;
     }
     MethodName target = depth > DEEPEST ? null : summaries.targets().of(callee, dispatch);
