@@ -143,9 +143,7 @@ final class DutySteps implements PathWalk.Steps {
     if (event instanceof Event.Throw thrown) {
       List<String> types = failures.of(thrown);
       PathState last = giveAway(thrown.exception(), thrown.site(), state);
-      return types.isEmpty()
-          ? LockSteps.Outcome.none()
-          : LockSteps.Outcome.none().orThrows(last, types);
+      return LockSteps.Outcome.none().orThrows(last, types);
     }
     return LockSteps.Outcome.to(state);
   }
@@ -218,8 +216,7 @@ final class DutySteps implements PathWalk.Steps {
       }
       outcome = LockSteps.Outcome.to(renamed(call, state));
     }
-    List<String> types = closes ? List.of() : typesOf(call);
-    return types.isEmpty() ? outcome : outcome.orThrows(failed, types);
+    return outcome.orThrows(failed, closes ? List.of() : typesOf(call));
   }
 
   /** Cleaning up fails only where it says so. */

@@ -31,7 +31,6 @@ import org.raceguard.program.tables.Effect;
  * thread ends.
  */
 final class InterruptSteps implements PathWalk.Steps {
-  private static final String INTERRUPTED = "java/lang/InterruptedException";
   private static final String INTERRUPTED_IO = "java/io/InterruptedIOException";
   private static final Value WORKED = new Value.Constant(1);
 
@@ -91,11 +90,11 @@ final class InterruptSteps implements PathWalk.Steps {
     }
     for (Edge edge : body.edges(call.site())) {
       if (edge.thrown() != null
-          && ThrownTypes.match(INTERRUPTED, edge.thrown(), summaries.hierarchy())
+          && ThrownTypes.match(ThrownTypes.INTERRUPTED, edge.thrown(), summaries.hierarchy())
               == ThrownTypes.Match.ALWAYS) {
         if (body.event(edge.to()) instanceof Event.Catch caught) {
           owing.add(caught.site());
-          if (caught.types().equals(List.of(INTERRUPTED))) {
+          if (caught.types().equals(List.of(ThrownTypes.INTERRUPTED))) {
             exact.add(caught.site());
           }
         }
@@ -129,10 +128,7 @@ final class InterruptSteps implements PathWalk.Steps {
     }
     if (event instanceof Event.Throw thrown) {
       PathState last = tells(thrown, state) ? settle(state) : state;
-      List<String> types = failures.of(thrown);
-      return types.isEmpty()
-          ? LockSteps.Outcome.none()
-          : LockSteps.Outcome.none().orThrows(last, types);
+      return LockSteps.Outcome.none().orThrows(last, failures.of(thrown));
     }
     return LockSteps.Outcome.to(state);
   }
@@ -171,7 +167,7 @@ final class InterruptSteps implements PathWalk.Steps {
   private boolean isMadeForInterrupts(Value exception) {
     Event.Call made =
         exception instanceof Value.New created ? resolver.constructorOf(created) : null;
-    return made != null && made.callee().descriptor().contains("L" + INTERRUPTED + ";");
+    return made != null && made.callee().descriptor().contains("L" + ThrownTypes.INTERRUPTED + ";");
   }
 
   private @Nullable LockName isCaught(Value value, PathState state) {
@@ -224,8 +220,7 @@ final class InterruptSteps implements PathWalk.Steps {
       }
     }
     LockSteps.Outcome outcome = LockSteps.Outcome.to(state);
-    List<String> types = failures.of(body, call);
-    return types.isEmpty() ? outcome : outcome.orThrows(state, types);
+    return outcome.orThrows(state, failures.of(body, call));
   }
 
   /** What a thread that is about to end does not do. */

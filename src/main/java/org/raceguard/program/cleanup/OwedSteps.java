@@ -12,6 +12,7 @@ import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Hold;
 import org.raceguard.program.flow.LockSteps;
@@ -96,10 +97,7 @@ public final class OwedSteps implements PathWalk.Steps {
       return LockSteps.Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
-      List<String> types = failures.of(thrown);
-      return types.isEmpty()
-          ? LockSteps.Outcome.none()
-          : LockSteps.Outcome.none().orThrows(state, types);
+      return LockSteps.Outcome.none().orThrows(state, failures.of(thrown));
     }
     return LockSteps.Outcome.to(state);
   }
@@ -122,7 +120,7 @@ public final class OwedSteps implements PathWalk.Steps {
     List<String> types = new ArrayList<>(failures.atLarge(body, call));
     if (payment == Effect.Kind.COUNTS) {
       // Who interrupts a task does not wait for it any more.
-      types.remove("java/lang/InterruptedException");
+      types.remove(ThrownTypes.INTERRUPTED);
     }
     if (types.isEmpty()) {
       return LockSteps.Outcome.to(state);

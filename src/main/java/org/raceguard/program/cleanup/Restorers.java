@@ -7,6 +7,7 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 
@@ -30,7 +31,7 @@ final class Restorers {
         summaries.table().has(callee, Effect.Kind.INTERRUPTS)
             || summaries.isAnalysed(callee.owner());
     MethodShape declared = candidate ? summaries.hierarchy().resolve(callee) : null;
-    return declared != null && declared.thrown().contains("java/lang/InterruptedException");
+    return declared != null && declared.thrown().contains(ThrownTypes.INTERRUPTED);
   }
 
   boolean restores(Event.Call call) {

@@ -127,10 +127,7 @@ final class TakenSteps implements PathWalk.Steps {
       return LockSteps.Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
-      List<String> types = failures.of(thrown);
-      return types.isEmpty()
-          ? LockSteps.Outcome.none()
-          : LockSteps.Outcome.none().orThrows(state, types);
+      return LockSteps.Outcome.none().orThrows(state, failures.of(thrown));
     }
     return LockSteps.Outcome.to(state);
   }
@@ -196,12 +193,11 @@ final class TakenSteps implements PathWalk.Steps {
       Value result = new Value.Result(call.site());
       LockSteps.Outcome outcome =
           LockSteps.Outcome.to(held.knowing(result, true), state.knowing(result, false));
-      List<String> types = failures.of(body, call);
-      return types.isEmpty() ? outcome : outcome.orThrows(state, types);
+      return outcome.orThrows(state, failures.of(body, call));
     }
     List<String> types = failures.of(body, call);
     LockSteps.Outcome outcome = LockSteps.Outcome.to(held);
-    return types.isEmpty() ? outcome : outcome.orThrows(state, types);
+    return outcome.orThrows(state, types);
   }
 
   /** A value that replaces another one; the one that was there before puts all as it was. */
@@ -280,8 +276,7 @@ final class TakenSteps implements PathWalk.Steps {
       }
     }
     LockSteps.Outcome outcome = LockSteps.Outcome.to(next);
-    List<String> types = failures.atLarge(body, call);
-    return types.isEmpty() ? outcome : outcome.orThrows(next, types);
+    return outcome.orThrows(next, failures.atLarge(body, call));
   }
 
   /** Whether objects of a class give back: a task, a lease. */

@@ -117,10 +117,7 @@ final class TimedOutSteps implements PathWalk.Steps {
       return LockSteps.Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
-      List<String> types = failures.of(thrown);
-      return types.isEmpty()
-          ? LockSteps.Outcome.none()
-          : LockSteps.Outcome.none().orThrows(state, types);
+      return LockSteps.Outcome.none().orThrows(state, failures.of(thrown));
     }
     return LockSteps.Outcome.to(state);
   }
@@ -176,7 +173,7 @@ final class TimedOutSteps implements PathWalk.Steps {
       }
       return outcome.orThrows(late, all);
     }
-    return types.isEmpty() ? outcome : outcome.orThrows(state, types);
+    return outcome.orThrows(state, types);
   }
 
   private boolean isOwn(@Nullable Value future) {

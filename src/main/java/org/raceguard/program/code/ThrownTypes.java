@@ -12,6 +12,8 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 public final class ThrownTypes {
   public static final String UNCHECKED = "java/lang/RuntimeException";
 
+  public static final String INTERRUPTED = "java/lang/InterruptedException";
+
   /** Some checked exception, of a method whose declaration is not at hand. */
   public static final String UNKNOWN_CHECKED = "?";
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
@@ -63,9 +64,8 @@ final class HostileFields {
   }
 
   private boolean isHostile(FieldName field) {
-    String descriptor = field.descriptor();
-    return descriptor.startsWith("L")
-        && table.isHostile(descriptor.substring(1, descriptor.length() - 1));
+    String type = Descriptors.type(field.descriptor());
+    return type != null && table.isHostile(type);
   }
 
   private @Nullable HostileField unguarded(ClassShape shape, FieldShape field) {

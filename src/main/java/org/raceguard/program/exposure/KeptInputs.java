@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -101,7 +102,7 @@ final class KeptInputs {
   private record Input(
       MethodName method, int index, @Nullable FieldName part, @Nullable MethodName view) {
     String type() {
-      return part == null ? types().get(index) : part.descriptor();
+      return part == null ? Descriptors.parameters(method.descriptor()).get(index) : part.descriptor();
     }
 
     String shownPart() {
@@ -109,22 +110,7 @@ final class KeptInputs {
     }
 
     boolean isLast() {
-      return index == types().size() - 1;
-    }
-
-    private List<String> types() {
-      String descriptor = method.descriptor();
-      List<String> types = new ArrayList<>();
-      int i = 1;
-      while (descriptor.charAt(i) != ')') {
-        int start = i;
-        while (descriptor.charAt(i) == '[') {
-          i++;
-        }
-        i = descriptor.charAt(i) == 'L' ? descriptor.indexOf(';', i) + 1 : i + 1;
-        types.add(descriptor.substring(start, i));
-      }
-      return types;
+      return index == Descriptors.parameters(method.descriptor()).size() - 1;
     }
   }
 

@@ -56,8 +56,11 @@ public final class LockSteps {
       return to();
     }
 
+    /**
+     * @param types none if it cannot throw after all
+     */
     public Outcome orThrows(PathState state, List<String> types) {
-      return new Outcome(normal, List.of(state), types, onlyToHandlers);
+      return types.isEmpty() ? this : new Outcome(normal, List.of(state), types, onlyToHandlers);
     }
 
     Outcome orFailsIn(PathState state) {
@@ -236,7 +239,7 @@ public final class LockSteps {
           summaries.table().has(call.callee(), Effect.Kind.INTERRUPTIBLE);
       Outcome outcome = Outcome.to(held.knowing(result, true));
       if (interruptible) {
-        outcome = outcome.orThrows(state, List.of("java/lang/InterruptedException"));
+        outcome = outcome.orThrows(state, List.of(ThrownTypes.INTERRUPTED));
       }
       return state.failedAt() == null ? outcome.orFailsIn(state.failing(call.site())) : outcome;
     }
@@ -244,7 +247,7 @@ public final class LockSteps {
     // A result that is never read splits the paths all the same: one holds the lock, the other does
     // not.
     Outcome outcome = Outcome.to(held.knowing(result, true), state.knowing(result, false));
-    return timed ? outcome.orThrows(state, List.of("java/lang/InterruptedException")) : outcome;
+    return timed ? outcome.orThrows(state, List.of(ThrownTypes.INTERRUPTED)) : outcome;
   }
 
   private PathState release(

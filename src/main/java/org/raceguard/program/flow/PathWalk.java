@@ -108,7 +108,7 @@ public final class PathWalk {
   }
 
   private void leaveByException(Event event, PathState state, List<String> thrown) {
-    boolean escapes = thrown.isEmpty();
+    boolean escapes = false;
     Set<Edge> taken = new HashSet<>();
     for (String type : thrown) {
       boolean caught = false;

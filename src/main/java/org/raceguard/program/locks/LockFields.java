@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.Hierarchy;
@@ -155,8 +156,8 @@ public final class LockFields {
   }
 
   private boolean isLock(String descriptor) {
-    return descriptor.startsWith("L")
-        && summaries.table().isLockType(descriptor.substring(1, descriptor.length() - 1));
+    String type = Descriptors.type(descriptor);
+    return type != null && summaries.table().isLockType(type);
   }
 
   private Reach reach(ClassShape owner, int access) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Hierarchy;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.tables.AnnotationTable.Meaning;
@@ -64,9 +65,8 @@ public final class ObjectTable {
     if (descriptor.startsWith("[")) {
       return Nature.MUTABLE;
     }
-    return descriptor.startsWith("L")
-        ? ofType(descriptor.substring(1, descriptor.length() - 1))
-        : null;
+    String type = Descriptors.type(descriptor);
+    return type == null ? null : ofType(type);
   }
 
   public @Nullable Nature ofType(String type) {
