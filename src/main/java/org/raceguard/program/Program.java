@@ -90,6 +90,7 @@ public final class Program {
   private final Fact<FieldWrites> fieldWrites;
   private final Fact<HeldObjects> held;
   private final Fact<Makers> makers;
+  private final Fact<SharedContainers> containers;
   private final Fact<Guarding> guarding;
   private final Fact<Accesses> accesses;
   private final Fact<ObjectFacts> objects;
@@ -133,12 +134,13 @@ public final class Program {
     fieldWrites = fact(() -> new FieldWrites(summaries));
     held = fact(() -> new HeldObjects(summaries, fieldWrites.get()));
     makers = fact(() -> new Makers(summaries, fieldWrites.get()));
+    containers = fact(() -> new SharedContainers(summaries, summaries.objects(), makers.get()));
     guarding = fact(() -> new Guarding(summaries, threadRoots(), callGraph(), this::locks));
     accesses =
         fact(() -> new Accesses(summaries, callGraph(), summaries.objects(), held.get(), locks));
     objects = fact(() -> new ObjectFacts(summaries, held.get(), this::locks));
     lostUpdates =
-        fact(() -> new LostUpdates(summaries, guarding.get(), fieldWrites.get(), makers.get()));
+        fact(() -> new LostUpdates(summaries, guarding.get(), fieldWrites.get(), containers.get()));
     singletonState =
         fact(
             () ->
@@ -162,7 +164,7 @@ public final class Program {
                 new MapComputations(
                     summaries,
                     summaries.objects(),
-                    new SharedContainers(summaries, summaries.objects(), makers.get()),
+                    containers.get(),
                     this::locks,
                     criticalPairs.get()::reachedBy));
     lockOrder =

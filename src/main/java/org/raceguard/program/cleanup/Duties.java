@@ -31,11 +31,9 @@ public final class Duties {
   private final Map<String, Map<MethodName, List<OpenDuty>>> open = new HashMap<>();
   private final Map<String, List<HeldDuty>> held = new HashMap<>();
 
-  Duties(Summaries summaries) {
+  Duties(Summaries summaries, Custody custody, Failures failures) {
     this.summaries = summaries;
-    Custody custody = new Custody(summaries);
     this.openings = new Openings(summaries, custody);
-    Failures failures = new Failures(summaries);
     Set<MethodName> openers = openers();
     for (MethodName method : openers) {
       MethodBody body = summaries.files().body(method);

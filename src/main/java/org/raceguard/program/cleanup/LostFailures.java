@@ -26,10 +26,10 @@ public final class LostFailures {
   private final TaskFailures failures;
   private final Map<String, Map<MethodName, List<LostFailure>>> lost = new HashMap<>();
 
-  LostFailures(Summaries summaries, Tasks tasks) {
+  LostFailures(Summaries summaries, Tasks tasks, Failures failures) {
     this.summaries = summaries;
     this.tasks = tasks;
-    this.failures = new TaskFailures(summaries);
+    this.failures = new TaskFailures(summaries, failures);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         boolean runs =

@@ -27,13 +27,16 @@ public final class LostInterrupts {
   private final Supplier<CallGraph> graph;
   private final Map<String, Map<MethodName, List<LostInterrupt>>> lost = new HashMap<>();
 
-  LostInterrupts(Summaries summaries, Tasks tasks, Supplier<CallGraph> graph) {
+  LostInterrupts(
+      Summaries summaries,
+      Tasks tasks,
+      Supplier<CallGraph> graph,
+      Custody custody,
+      Failures failures,
+      Restorers restorers) {
     this.summaries = summaries;
     this.tasks = tasks;
     this.graph = graph;
-    Failures failures = new Failures(summaries);
-    Custody custody = new Custody(summaries);
-    Restorers restorers = new Restorers(summaries);
     Nests nests = summaries.nests();
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {

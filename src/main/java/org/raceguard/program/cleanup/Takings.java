@@ -34,11 +34,10 @@ public final class Takings {
   private final Map<String, Map<MethodName, List<TakenDuty>>> owed = new HashMap<>();
   private final Map<String, List<HeldDuty>> perInstance = new HashMap<>();
 
-  Takings(Summaries summaries, Tasks tasks) {
+  Takings(Summaries summaries, Tasks tasks, Failures failures) {
     this.summaries = summaries;
     this.tasks = tasks;
     this.keepers = new Keepers(summaries, tasks);
-    Failures failures = new Failures(summaries);
     for (MethodName method : methods()) {
       MethodBody body = summaries.files().body(method);
       if (body == null || keepers.setters().contains(method)) {
@@ -94,8 +93,7 @@ public final class Takings {
     body.each(
         Event.Call.class,
         call -> {
-          if (call.receiver() != null
-              && summaries.table().has(call.callee(), Effect.Kind.COUNTS)) {
+          if (call.receiver() != null && summaries.table().has(call.callee(), Effect.Kind.COUNTS)) {
             lines.putIfAbsent(resolver.resolve(call.receiver(), Map.of()), call.line());
           }
         });
@@ -124,8 +122,7 @@ public final class Takings {
       return false;
     }
     HandOff place = places.get(0);
-    boolean once =
-        place.certain() && !summaries.table().has(place.via(), Effect.Kind.REPEATS);
+    boolean once = place.certain() && !summaries.table().has(place.via(), Effect.Kind.REPEATS);
     MethodBody creator = summaries.files().body(place.method());
     return once
         && creator != null
@@ -151,8 +148,7 @@ public final class Takings {
       for (MethodShape method : shape.methods()) {
         boolean counts =
             method.calls().stream()
-                .anyMatch(
-                    call -> summaries.table().has(call.callee(), Effect.Kind.COUNTS));
+                .anyMatch(call -> summaries.table().has(call.callee(), Effect.Kind.COUNTS));
         if (counts && tasks.isTask(method.name())) {
           found.add(method.name());
         }

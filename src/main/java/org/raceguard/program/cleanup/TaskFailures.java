@@ -23,9 +23,9 @@ final class TaskFailures {
   private final Failures failures;
   private final Map<MethodName, Optional<Place>> known = new HashMap<>();
 
-  TaskFailures(Summaries summaries) {
+  TaskFailures(Summaries summaries, Failures failures) {
     this.summaries = summaries;
-    this.failures = new Failures(summaries);
+    this.failures = failures;
   }
 
   /**

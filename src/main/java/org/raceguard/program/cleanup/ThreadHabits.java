@@ -29,12 +29,13 @@ public final class ThreadHabits {
   private final FieldReleases releases;
   private final Map<String, Map<MethodName, List<ThreadHabit>>> habits = new HashMap<>();
 
-  ThreadHabits(Summaries summaries, Tasks tasks) {
+  ThreadHabits(
+      Summaries summaries, Tasks tasks, Custody custody, Failures failures, Restorers restorers) {
     this.summaries = summaries;
     this.tasks = tasks;
-    this.restorers = new Restorers(summaries);
-    this.failures = new Failures(summaries);
-    this.releases = new FieldReleases(summaries, new Custody(summaries));
+    this.restorers = restorers;
+    this.failures = failures;
+    this.releases = new FieldReleases(summaries, custody);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         List<ThreadHabit> found = new ArrayList<>();

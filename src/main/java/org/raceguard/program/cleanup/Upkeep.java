@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.flow.Fact;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.Custody;
 import org.raceguard.program.threads.Tasks;
 import org.raceguard.program.threads.ThreadRoots;
 
@@ -21,11 +22,19 @@ public final class Upkeep {
    */
   public Upkeep(Summaries summaries, Supplier<ThreadRoots> roots, Supplier<CallGraph> graph) {
     Fact<Tasks> tasks = new Fact<>(summaries, () -> new Tasks(summaries, roots.get()));
-    duties = new Fact<>(summaries, () -> new Duties(summaries));
-    takings = new Fact<>(summaries, () -> new Takings(summaries, tasks.get()));
-    failures = new Fact<>(summaries, () -> new LostFailures(summaries, tasks.get()));
-    habits = new Fact<>(summaries, () -> new ThreadHabits(summaries, tasks.get()));
-    interrupts = new Fact<>(summaries, () -> new LostInterrupts(summaries, tasks.get(), graph));
+    Failures thrown = new Failures(summaries);
+    Custody custody = new Custody(summaries);
+    Restorers restorers = new Restorers(summaries);
+    duties = new Fact<>(summaries, () -> new Duties(summaries, custody, thrown));
+    takings = new Fact<>(summaries, () -> new Takings(summaries, tasks.get(), thrown));
+    failures = new Fact<>(summaries, () -> new LostFailures(summaries, tasks.get(), thrown));
+    habits =
+        new Fact<>(
+            summaries, () -> new ThreadHabits(summaries, tasks.get(), custody, thrown, restorers));
+    interrupts =
+        new Fact<>(
+            summaries,
+            () -> new LostInterrupts(summaries, tasks.get(), graph, custody, thrown, restorers));
   }
 
   public Duties duties() {

@@ -38,35 +38,28 @@ final class Peers {
 
   /** Whether the two are locks that the object was given, in an order that forms a circle. */
   boolean areGivenInCircle(LockOrder.Step step) {
-    CriticalPair pair = step.pair();
-    MethodBody body = summaries.files().body(pair.method());
-    Value held = step.held().value();
-    Value requested = step.requested().value();
-    boolean gated = pair.held().size() + pair.reached().held().size() > 1;
-    if (body == null || held == null || requested == null || gated) {
+    MethodBody body = summaries.files().body(step.pair().method());
+    Value[] both = parts(step);
+    if (body == null || both == null) {
       return false;
     }
-    Value[] both = differing(held, requested);
     return new GivenLocks(summaries, graph).formCircle(both[0], both[1])
         && !ordersThem(body, new Resolver(body, summaries), List.of(both[0]), List.of(both[1]));
   }
 
   boolean areUnordered(LockOrder.Step step) {
-    CriticalPair pair = step.pair();
-    MethodBody body = summaries.files().body(pair.method());
-    Value held = step.held().value();
-    Value requested = step.requested().value();
-    boolean gated = pair.held().size() + pair.reached().held().size() > 1;
-    if (body == null || held == null || requested == null || gated) {
+    MethodName method = step.pair().method();
+    MethodBody body = summaries.files().body(method);
+    Value[] both = parts(step);
+    if (body == null || both == null) {
       return false;
     }
     Resolver resolver = new Resolver(body, summaries);
-    Value[] both = differing(held, requested);
     List<Value> one = choices(both[0], body, resolver);
     List<Value> other = choices(both[1], body, resolver);
     boolean peers =
         step.held().identity().equals(step.requested().identity())
-            || areOfOneType(one, other, pair.method());
+            || areOfOneType(one, other, method);
     if (one.isEmpty()
         || other.isEmpty()
         || one.equals(other)
@@ -75,7 +68,15 @@ final class Peers {
       return false;
     }
     return !ordersThem(body, resolver, one, other)
-        && !isOrderedByCallers(pair.method(), one, other);
+        && !isOrderedByCallers(method, one, other);
+  }
+
+  /** The two objects by the parts in which they differ; null if unknown, or under another lock. */
+  private Value @Nullable [] parts(LockOrder.Step step) {
+    Value held = step.held().value();
+    Value requested = step.requested().value();
+    boolean gated = step.pair().held().size() + step.pair().reached().held().size() > 1;
+    return held == null || requested == null || gated ? null : differing(held, requested);
   }
 
   /**

@@ -84,14 +84,11 @@ final class CrowdedTasks {
     return pairs.isEmpty();
   }
 
-  /** An access of a field by what may be a task. */
-  record Use(MethodBody body, @Nullable Value base) {}
-
   /**
    * The task that makes one access of a field while another task makes another one, of the same
    * object; null when nothing tells that there are such.
    */
-  @Nullable MethodName meeting(Use write, Use other) {
+  @Nullable MethodName meeting(FieldUse write, FieldUse other) {
     for (Pair pair : pairs) {
       if (write.base() == null || other.base() == null
           ? runs(pair.first(), write) && runs(pair.second(), other)
@@ -102,15 +99,15 @@ final class CrowdedTasks {
     return null;
   }
 
-  private boolean runs(HandOff handOff, Use use) {
+  private boolean runs(HandOff handOff, FieldUse use) {
     return reached
         .computeIfAbsent(
             handOff.task(),
             task -> new HashSet<>(graph.reachedFrom(List.of(task), how -> how != How.DEFERS)))
-        .contains(use.body().name());
+        .contains(use.method());
   }
 
-  private boolean isOneObject(Pair pair, Use write, Use other) {
+  private boolean isOneObject(Pair pair, FieldUse write, FieldUse other) {
     for (HandOff.Capture mine : pair.first().captures()) {
       if (pair.first() == pair.second() && isMadeAnew(pair.first(), mine.outside())) {
         continue;
@@ -145,8 +142,8 @@ final class CrowdedTasks {
   }
 
   /** Whether an access is of the object that a method, or what it calls on it, knows by a name. */
-  private boolean uses(MethodName method, Value object, Use use, int depth) {
-    if (use.body().name().equals(method) && object.equals(use.base())) {
+  private boolean uses(MethodName method, Value object, FieldUse use, int depth) {
+    if (use.method().equals(method) && object.equals(use.base())) {
       return true;
     }
     MethodBody body = depth >= DEEPEST ? null : summaries.files().body(method);

@@ -25,7 +25,6 @@ import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Nests;
-import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.HandOff;
@@ -83,31 +82,26 @@ public final class FieldSharing {
     return starts.isEmpty() ? List.of() : new Search(nest, starts).run();
   }
 
-  /** An access of a field, in a method. */
-  private record Use(
-      MethodBody body, @Nullable Value base, int site, int line, boolean writes, boolean inLoop) {
-    CrowdedTasks.Use inTask() {
-      return new CrowdedTasks.Use(body, base);
-    }
-  }
-
   /** One outermost class with all that is in it. */
   private final class Search {
     private final List<ClassShape> nest;
     private final List<MethodName> starts;
     private final Set<MethodName> members = new HashSet<>();
-    private final Map<FieldName, List<Use>> uses = new TreeMap<>();
-    private final Map<MethodName, List<MethodName>> getters = new HashMap<>();
+    private final Map<FieldName, List<FieldUse>> uses = new TreeMap<>();
+    private final LoopQuestions loops;
 
     Search(List<ClassShape> nest, List<MethodName> starts) {
       this.nest = nest;
       this.starts = starts;
+      for (ClassShape shape : nest) {
+        shape.methods().forEach(method -> members.add(method.name()));
+      }
+      this.loops = new LoopQuestions(summaries, graph, members);
     }
 
     List<UnguardedField> run() {
       for (ClassShape shape : nest) {
         for (MethodShape method : shape.methods()) {
-          members.add(method.name());
           MethodBody body = summaries.files().body(method.name());
           if (body != null) {
             collect(body);
@@ -115,7 +109,7 @@ public final class FieldSharing {
         }
       }
       List<UnguardedField> found = new ArrayList<>();
-      uses.values().removeIf(all -> all.size() < 2 || all.stream().noneMatch(Use::writes));
+      uses.values().removeIf(all -> all.size() < 2 || all.stream().noneMatch(FieldUse::writes));
       if (uses.isEmpty()) {
         return found;
       }
@@ -137,16 +131,13 @@ public final class FieldSharing {
 
     /** Tasks of one kind race with each other where one reads what another writes. */
     private @Nullable UnguardedField crowdedRace(
-        FieldName field, List<Use> all, CrowdedTasks crowd) {
+        FieldName field, List<FieldUse> all, CrowdedTasks crowd) {
       if (crowd.isEmpty()) {
         return null;
       }
-      for (Use write : all) {
-        for (Use read : all) {
-          MethodName task =
-              write.writes() && !read.writes()
-                  ? crowd.meeting(write.inTask(), read.inTask())
-                  : null;
+      for (FieldUse write : all) {
+        for (FieldUse read : all) {
+          MethodName task = write.writes() && !read.writes() ? crowd.meeting(write, read) : null;
           if (task != null
               && !waits.isAfterWait(read.body(), read.site())
               && !isForTheFirst(write)) {
@@ -158,18 +149,19 @@ public final class FieldSharing {
     }
 
     /** {@code if (started.compareAndSet(false, true))}: one of all tasks gets there. */
-    private boolean isForTheFirst(Use use) {
+    private boolean isForTheFirst(FieldUse use) {
       MethodBody body = use.body();
       return guarding.isClaimed(body, new Decisions(body), new Derivation(body), use.site());
     }
 
-    private UnguardedField unguarded(FieldName field, Use one, Use other, MethodName start) {
+    private UnguardedField unguarded(
+        FieldName field, FieldUse one, FieldUse other, MethodName start) {
       return new UnguardedField(
           field,
-          one.body().name(),
+          one.method(),
           one.line(),
           one.writes(),
-          other.body().name(),
+          other.method(),
           other.line(),
           start,
           field.descriptor().equals("J") || field.descriptor().equals("D"));
@@ -179,11 +171,11 @@ public final class FieldSharing {
     private boolean canRace(MethodName start) {
       ThreadRoot root = roots.root(start);
       return root != null && root.kind() != ThreadRoot.Kind.CALLBACK
-          || uses.values().stream().flatMap(List::stream).anyMatch(Use::inLoop);
+          || uses.values().stream().flatMap(List::stream).anyMatch(FieldUse::inLoop);
     }
 
-    private boolean isGuarded(Use use) {
-      return guarding.isGuarded(use.body().name(), use.site());
+    private boolean isGuarded(FieldUse use) {
+      return guarding.isGuarded(use.method(), use.site());
     }
 
     private void collect(MethodBody body) {
@@ -212,12 +204,9 @@ public final class FieldSharing {
           || isConstruction(body, base)) {
         return;
       }
-      boolean inLoop =
-          !writes
-              && (isLoopCondition(body, event, new Value.Field(base, name))
-                  || isAskedInLoop(body.name(), field.name()));
+      boolean inLoop = !writes && loops.ask(body, event, new Value.Field(base, name), field.name());
       uses.computeIfAbsent(field.name(), f -> new ArrayList<>())
-          .add(new Use(body, base, event.site(), event.line(), writes, inLoop));
+          .add(new FieldUse(body, base, event.site(), event.line(), writes, inLoop));
     }
 
     private boolean isConstruction(MethodBody body, @Nullable Value base) {
@@ -225,77 +214,15 @@ public final class FieldSharing {
           || body.name().isClassInitializer() && base == null;
     }
 
-    /** Whether a loop goes on or ends by what is read here. */
-    private boolean isLoopCondition(MethodBody body, Event read, Value path) {
-      Set<Integer> cycle = body.cycleThrough(read.site());
-      if (cycle.isEmpty()) {
-        return false;
-      }
-      Derivation derivation = new Derivation(body);
-      boolean[] decides = {false};
-      body.each(
-          Event.Branch.class,
-          branch ->
-              decides[0] |=
-                  cycle.contains(branch.site())
-                      && derivation.isMadeFrom(branch.condition(), branch.site(), path::equals)
-                      && body.edges(branch.site()).stream()
-                          .anyMatch(it -> !cycle.contains(it.to())));
-      return decides[0];
-    }
-
-    /** {@code while (isRunning())}: the method only reads the field. */
-    private boolean isAskedInLoop(MethodName getter, FieldName field) {
-      for (MethodName asker : getters.computeIfAbsent(getter, this::askers)) {
-        MethodBody asking = summaries.files().body(asker);
-        if (asking != null && asksInLoop(asking, field)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private List<MethodName> askers(MethodName getter) {
-      MethodShape declared = summaries.declaration(getter);
-      return declared == null
-              || getter.returnType().length() != 1
-              || getter.returnType().equals("V")
-              || !declared.calls().isEmpty()
-          ? List.of()
-          : graph.callers(getter).stream()
-              .map(CallGraph.Step::target)
-              .filter(it -> nestOf(it.owner()))
-              .toList();
-    }
-
-    private boolean nestOf(String type) {
-      return nest.stream().anyMatch(it -> it.name().equals(type));
-    }
-
-    private boolean asksInLoop(MethodBody asking, FieldName field) {
-      Resolver resolver = new Resolver(asking, summaries);
-      boolean[] found = {false};
-      asking.each(
-          Event.Call.class,
-          call -> {
-            Value read = summaries.readBy(call, resolver);
-            found[0] |=
-                read instanceof Value.Field path
-                    && summaries.hierarchy().declared(path.name()).equals(field)
-                    && isLoopCondition(asking, call, new Value.Result(call.site()));
-          });
-      return found[0];
-    }
-
-    private @Nullable UnguardedField race(FieldName field, List<Use> all, Sides sides) {
-      for (Use one : all) {
-        if (!sides.mine.contains(one.body().name())) {
+    private @Nullable UnguardedField race(FieldName field, List<FieldUse> all, Sides sides) {
+      for (FieldUse one : all) {
+        if (!sides.mine.contains(one.method())) {
           continue;
         }
-        for (Use other : all) {
+        for (FieldUse other : all) {
           if (other != one
               && (one.writes() || other.writes())
-              && !sides.mine.contains(other.body().name())
+              && !sides.mine.contains(other.method())
               && isConcurrent(one, other, sides)
               && !isOnlyCalled(one, sides)) {
             return unguarded(field, one, other, sides.start);
@@ -305,8 +232,8 @@ public final class FieldSharing {
       return null;
     }
 
-    private boolean isOnlyCalled(Use use, Sides sides) {
-      return !use.inLoop() && !use.writes() && sides.theirs().contains(use.body().name());
+    private boolean isOnlyCalled(FieldUse use, Sides sides) {
+      return !use.inLoop() && !use.writes() && sides.theirs().contains(use.method());
     }
 
     /** What a thread runs that begins with a method, and what other threads run of the class. */
@@ -344,10 +271,10 @@ public final class FieldSharing {
     }
 
     /** Whether the other access can come while the thread runs, and does not wait for it. */
-    private boolean isConcurrent(Use one, Use other, Sides sides) {
+    private boolean isConcurrent(FieldUse one, FieldUse other, Sides sides) {
       ThreadRoot root = sides.root;
       if (waits.isAfterWait(other.body(), other.site())
-          || roots.root(other.body().name()) != null && root == null) {
+          || roots.root(other.method()) != null && root == null) {
         return false;
       }
       // A loop that asks a field which only others change is meant to be ended by another thread.
@@ -357,28 +284,24 @@ public final class FieldSharing {
       if (root == null || root.kind() == ThreadRoot.Kind.CALLBACK) {
         return false;
       }
-      MethodShape writer = other.writes() ? summaries.declaration(other.body().name()) : null;
+      MethodShape writer = other.writes() ? summaries.declaration(other.method()) : null;
       if (!one.writes() && writer != null && writer.isSetter()) {
         // It configures the object, before the thread starts.
         return false;
       }
       boolean startsItself = false;
       for (HandOff handOff : sides.handOffs) {
-        if (!handOff.certain() || handOff.inPlace() || roots.root(other.body().name()) != null) {
+        if (!handOff.certain() || handOff.inPlace() || roots.root(other.method()) != null) {
           continue;
         }
-        if (handOff.method().equals(other.body().name())) {
+        if (handOff.method().equals(other.method())) {
           return new ValueSets(other.body())
               .reachable(handOff.site(), waits.in(other.body()))
               .contains(other.site());
         }
-        startsItself |= isOfNest(handOff.method()) && isVisible(other.body().name());
+        startsItself |= members.contains(handOff.method()) && isVisible(other.method());
       }
       return startsItself;
-    }
-
-    private boolean isOfNest(MethodName method) {
-      return members.contains(method);
     }
 
     /** Who calls a public method may do so at any time; what private ones do depends on callers. */

@@ -8,7 +8,6 @@ import org.raceguard.program.code.Names;
 import org.raceguard.program.exposure.SharedContainers;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.FieldWrites;
-import org.raceguard.program.objects.Makers;
 
 /** What is read and then written in two steps, with no lock held, so that an update gets lost. */
 public final class LostUpdates {
@@ -16,12 +15,11 @@ public final class LostUpdates {
   private final VolatileUpdates volatiles;
   private final SteppedUpdates stepped;
 
-  public LostUpdates(Summaries summaries, Guarding guarding, FieldWrites writes, Makers makers) {
+  public LostUpdates(
+      Summaries summaries, Guarding guarding, FieldWrites writes, SharedContainers containers) {
     this.summaries = summaries;
     this.volatiles = new VolatileUpdates(summaries, guarding, writes);
-    this.stepped =
-        new SteppedUpdates(
-            summaries, guarding, new SharedContainers(summaries, summaries.objects(), makers));
+    this.stepped = new SteppedUpdates(summaries, guarding, containers);
   }
 
   /** Updates of volatile fields. */
