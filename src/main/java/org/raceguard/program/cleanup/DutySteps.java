@@ -110,8 +110,7 @@ final class DutySteps implements PathWalk.Steps {
   }
 
   private @Nullable Value owner(Opening opening) {
-    boolean part =
-        summaries.table().has(opening.call().callee(), Effect.Kind.PART_OF_RECEIVER);
+    boolean part = summaries.table().has(opening.call().callee(), Effect.Kind.PART_OF_RECEIVER);
     Value receiver = opening.call().receiver();
     return part && receiver != null ? resolver.resolve(receiver, Map.of()) : null;
   }
@@ -170,8 +169,7 @@ final class DutySteps implements PathWalk.Steps {
         state = state.knowing(receiver, true);
       }
     }
-    if (call.receiver() != null
-        && summaries.table().has(call.callee(), Effect.Kind.IS_CLOSED)) {
+    if (call.receiver() != null && summaries.table().has(call.callee(), Effect.Kind.IS_CLOSED)) {
       Value answer = new Value.Result(call.site());
       PathState closed = close(resolver.resolve(call.receiver(), state.bindings()), state);
       return closed == state
@@ -246,8 +244,7 @@ final class DutySteps implements PathWalk.Steps {
 
   /** {@code unconfigurableExecutorService(pool)} stands for the pool from here on. */
   private PathState renamed(Event.Call call, PathState state) {
-    if (call.arguments().isEmpty()
-        || !summaries.table().has(call.callee(), Effect.Kind.WRAPS)) {
+    if (call.arguments().isEmpty() || !summaries.table().has(call.callee(), Effect.Kind.WRAPS)) {
       return state;
     }
     LockName wrapped = name(resolver.resolve(call.arguments().get(0), state.bindings()));

@@ -249,8 +249,7 @@ final class FieldReleases {
     }
     if (call.receiver() == null) {
       boolean same =
-          !call.arguments().isEmpty()
-              && summaries.table().has(call.callee(), Effect.Kind.WRAPS);
+          !call.arguments().isEmpty() && summaries.table().has(call.callee(), Effect.Kind.WRAPS);
       return same ? origin(body, call.arguments().get(0), depth + 1) : null;
     }
     return call.callee().owner().startsWith("java/util/")

@@ -62,8 +62,7 @@ final class Restorers {
     for (MethodShape method : shape.methods()) {
       boolean restores =
           method.calls().stream()
-              .anyMatch(
-                  call -> summaries.table().has(call.callee(), Effect.Kind.RESTORES));
+              .anyMatch(call -> summaries.table().has(call.callee(), Effect.Kind.RESTORES));
       MethodBody body = restores ? summaries.files().body(method.name()) : null;
       if (body != null) {
         boolean[] others = new boolean[1];

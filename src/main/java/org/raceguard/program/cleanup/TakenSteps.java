@@ -210,8 +210,7 @@ final class TakenSteps implements PathWalk.Steps {
       return state;
     }
     Event.Call origin = body.callBehind(value);
-    boolean restores =
-        origin != null && summaries.table().has(origin.callee(), Effect.Kind.READS);
+    boolean restores = origin != null && summaries.table().has(origin.callee(), Effect.Kind.READS);
     return restores ? back(keeper, null, state) : held(call, DutyKind.VALUE, keeper, state);
   }
 

@@ -102,7 +102,9 @@ final class KeptInputs {
   private record Input(
       MethodName method, int index, @Nullable FieldName part, @Nullable MethodName view) {
     String type() {
-      return part == null ? Descriptors.parameters(method.descriptor()).get(index) : part.descriptor();
+      return part == null
+          ? Descriptors.parameters(method.descriptor()).get(index)
+          : part.descriptor();
     }
 
     String shownPart() {

@@ -235,8 +235,7 @@ public final class LockSteps {
         state.afresh(summaries).with(lock, state.hold(lock).acquired(call.site(), result));
     if (!tries) {
       log.acquired(call, lock);
-      boolean interruptible =
-          summaries.table().has(call.callee(), Effect.Kind.INTERRUPTIBLE);
+      boolean interruptible = summaries.table().has(call.callee(), Effect.Kind.INTERRUPTIBLE);
       Outcome outcome = Outcome.to(held.knowing(result, true));
       if (interruptible) {
         outcome = outcome.orThrows(state, List.of(ThrownTypes.INTERRUPTED));

@@ -85,8 +85,7 @@ final class CallerLocks {
           boolean[] asks = {false};
           body.each(
               Event.Call.class,
-              call ->
-                  asks[0] |= summaries.table().has(call.callee(), Effect.Kind.IS_HELD));
+              call -> asks[0] |= summaries.table().has(call.callee(), Effect.Kind.IS_HELD));
           return asks[0];
         });
   }
@@ -340,8 +339,7 @@ final class CallerLocks {
       } else if (call.arguments().contains(parameter)) {
         int passedOn = call.arguments().indexOf(parameter);
         MethodName target = summaries.targets().of(call);
-        boolean inPlace =
-            summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT);
+        boolean inPlace = summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT);
         HeldLocks further = target == null ? null : whileRunning(target, passedOn, depth + 1);
         if (inPlace) {
           here = own(body, site);

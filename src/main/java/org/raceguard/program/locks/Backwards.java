@@ -106,8 +106,7 @@ public final class Backwards {
 
   private boolean acquires(Event event) {
     return event instanceof Event.Call call
-        && (summaries.table().has(call.callee(), Effect.Kind.ACQUIRE)
-            || acquiresForCaller(call));
+        && (summaries.table().has(call.callee(), Effect.Kind.ACQUIRE) || acquiresForCaller(call));
   }
 
   private boolean acquiresForCaller(Event.Call call) {

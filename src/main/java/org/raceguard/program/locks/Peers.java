@@ -67,8 +67,7 @@ final class Peers {
         || !sameWay(both, body, resolver)) {
       return false;
     }
-    return !ordersThem(body, resolver, one, other)
-        && !isOrderedByCallers(method, one, other);
+    return !ordersThem(body, resolver, one, other) && !isOrderedByCallers(method, one, other);
   }
 
   /** The two objects by the parts in which they differ; null if unknown, or under another lock. */
@@ -191,8 +190,7 @@ final class Peers {
       tested = comparison.left();
     }
     Event.Call call = body.callBehind(tested);
-    return call != null
-        && summaries.table().has(call.callee(), Effect.Kind.TELLS_SAMENESS);
+    return call != null && summaries.table().has(call.callee(), Effect.Kind.TELLS_SAMENESS);
   }
 
   private static void collect(

@@ -195,8 +195,7 @@ final class ReachedInBody {
     Value receiver = call.receiver() == null ? null : resolve(call.receiver());
     boolean waits = own(call, receiver, held);
     List<Value> arguments = call.arguments().stream().map(this::resolve).toList();
-    boolean runsArguments =
-        summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT);
+    boolean runsArguments = summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT);
     if (runsArguments) {
       arguments.forEach(argument -> runs(call, argument, held, List.of(), null));
     }

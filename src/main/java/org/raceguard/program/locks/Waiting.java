@@ -75,8 +75,7 @@ final class Waiting {
     }
     List<Event.Call> made = constructors(call.receiver());
     return made.isEmpty()
-        || made.stream()
-            .anyMatch(c -> !summaries.table().has(c.callee(), Effect.Kind.UNBOUNDED));
+        || made.stream().anyMatch(c -> !summaries.table().has(c.callee(), Effect.Kind.UNBOUNDED));
   }
 
   /** Whether a pool was made with a policy that lets its callers work when it is full. */

@@ -99,8 +99,7 @@ public final class Guarding {
     MethodShape declared = target == null ? null : summaries.declaration(target);
     return declared != null
         && declared.calls().stream()
-            .anyMatch(
-                it -> summaries.table().has(it.callee(), Effect.Kind.ATOMIC_CLAIM));
+            .anyMatch(it -> summaries.table().has(it.callee(), Effect.Kind.ATOMIC_CLAIM));
   }
 
   private boolean isHeld(MethodName method, int site) {

@@ -84,8 +84,7 @@ final class TaskUses {
   }
 
   private boolean changes(MethodName callee) {
-    return objects.changesReceiver(callee)
-        || summaries.table().has(callee, Effect.Kind.HOSTILE);
+    return objects.changesReceiver(callee) || summaries.table().has(callee, Effect.Kind.HOSTILE);
   }
 
   /** One method; {@code outer} is the site in the method that was asked for. */

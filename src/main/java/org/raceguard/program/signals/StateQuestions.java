@@ -148,8 +148,7 @@ final class StateQuestions {
           : shown(comparison.right());
     }
     Event.Call call = body.callBehind(condition);
-    boolean tells =
-        call != null && summaries.table().has(call.callee(), Effect.Kind.TELLS);
+    boolean tells = call != null && summaries.table().has(call.callee(), Effect.Kind.TELLS);
     if (call == null || !tells) {
       return call == null ? Names.value(condition, body) : Names.call(call, body);
     }

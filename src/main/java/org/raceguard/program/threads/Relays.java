@@ -75,8 +75,7 @@ final class Relays {
                       : index < call.arguments().size() ? call.arguments().get(index) : null;
               int parameter = task == null ? -1 : parameter(body, task);
               if (parameter >= 0 && !isSameThread(body, call)) {
-                boolean own =
-                    summaries.table().has(call.callee(), Effect.Kind.ENDS_WITH_TASK);
+                boolean own = summaries.table().has(call.callee(), Effect.Kind.ENDS_WITH_TASK);
                 found.add(new Relay(parameter, call.callee(), isSerial(body, call), waits, own));
               }
             }
