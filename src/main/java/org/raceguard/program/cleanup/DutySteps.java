@@ -20,7 +20,7 @@ import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Hold;
-import org.raceguard.program.flow.LockSteps;
+import org.raceguard.program.flow.Outcome;
 import org.raceguard.program.flow.PathState;
 import org.raceguard.program.flow.PathWalk;
 import org.raceguard.program.flow.Resolver;
@@ -116,7 +116,7 @@ final class DutySteps implements PathWalk.Steps {
   }
 
   @Override
-  public LockSteps.Outcome take(Event event, PathState state) {
+  public Outcome take(Event event, PathState state) {
     if (event instanceof Event.Call call) {
       return call(call, state);
     }
@@ -127,29 +127,29 @@ final class DutySteps implements PathWalk.Steps {
           next = giveAway(made.captured().get(i), made.site(), next);
         }
       }
-      return LockSteps.Outcome.to(next);
+      return Outcome.to(next);
     }
     if (event instanceof Event.WriteField write) {
-      return LockSteps.Outcome.to(giveAway(write.value(), write.site(), state));
+      return Outcome.to(giveAway(write.value(), write.site(), state));
     }
     if (event instanceof Event.WriteElement write) {
-      return LockSteps.Outcome.to(giveAway(write.value(), write.site(), state));
+      return Outcome.to(giveAway(write.value(), write.site(), state));
     }
     if (event instanceof Event.Return exit) {
       exit(event, exit.value() == null ? state : returned(exit.value(), exit.site(), state), false);
-      return LockSteps.Outcome.none();
+      return Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
       List<String> types = failures.of(thrown);
       PathState last = giveAway(thrown.exception(), thrown.site(), state);
-      return LockSteps.Outcome.none().orThrows(last, types);
+      return Outcome.none().orThrows(last, types);
     }
-    return LockSteps.Outcome.to(state);
+    return Outcome.to(state);
   }
 
-  private LockSteps.Outcome call(Event.Call call, PathState before) {
+  private Outcome call(Event.Call call, PathState before) {
     if (summaries.table().has(call.callee(), Effect.Kind.NEVER_RETURNS)) {
-      return LockSteps.Outcome.none();
+      return Outcome.none();
     }
     PathState state = before;
     if (summaries.table().has(call.callee(), Effect.Kind.GIVES_RECEIVER)
@@ -173,8 +173,8 @@ final class DutySteps implements PathWalk.Steps {
       Value answer = new Value.Result(call.site());
       PathState closed = close(resolver.resolve(call.receiver(), state.bindings()), state);
       return closed == state
-          ? LockSteps.Outcome.to(state)
-          : LockSteps.Outcome.to(closed.knowing(answer, true), state.knowing(answer, false));
+          ? Outcome.to(state)
+          : Outcome.to(closed.knowing(answer, true), state.knowing(answer, false));
     }
     Opening opening = openings.of(call);
     PathState failed = state;
@@ -201,18 +201,18 @@ final class DutySteps implements PathWalk.Steps {
         failed = giveAway(argument, call.site(), failed);
       }
     }
-    LockSteps.Outcome outcome;
+    Outcome outcome;
     if (opening != null && ownsAll && wrapped != null) {
       // One thing under a new name.
       Value value = opening.value();
-      outcome = LockSteps.Outcome.to(state.with(name(value), wrapped).knowing(value, true));
+      outcome = Outcome.to(state.with(name(value), wrapped).knowing(value, true));
     } else if (opening != null && ownsAll && !opening.keeps()) {
       outcome = open(call, opening, state);
     } else {
       if (wrapped != null) {
         released.addAll(wrapped.sites());
       }
-      outcome = LockSteps.Outcome.to(renamed(call, state));
+      outcome = Outcome.to(renamed(call, state));
     }
     return outcome.orThrows(failed, closes ? List.of() : typesOf(call));
   }
@@ -254,14 +254,14 @@ final class DutySteps implements PathWalk.Steps {
         : state.with(wrapped, null).with(name(new Value.Result(call.site())), hold);
   }
 
-  private LockSteps.Outcome open(Event.Call call, Opening opening, PathState state) {
+  private Outcome open(Event.Call call, Opening opening, PathState state) {
     opened.put(call.site(), opening);
     Value value = opening.value();
     PathState held =
         state.with(name(value), Hold.NONE.acquired(call.site(), null)).knowing(value, true);
     return opening.orNull()
-        ? LockSteps.Outcome.to(held, state.knowing(value, false))
-        : LockSteps.Outcome.to(held);
+        ? Outcome.to(held, state.knowing(value, false))
+        : Outcome.to(held);
   }
 
   /** Whether an argument of a wrapper is something that the wrapper closes. */

@@ -17,7 +17,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Hold;
-import org.raceguard.program.flow.LockSteps;
+import org.raceguard.program.flow.Outcome;
 import org.raceguard.program.flow.PathState;
 import org.raceguard.program.flow.PathWalk;
 import org.raceguard.program.flow.Resolver;
@@ -104,7 +104,7 @@ final class InterruptSteps implements PathWalk.Steps {
   }
 
   @Override
-  public LockSteps.Outcome take(Event event, PathState state) {
+  public Outcome take(Event event, PathState state) {
     if (event instanceof Event.Call call) {
       return call(call, state);
     }
@@ -114,23 +114,23 @@ final class InterruptSteps implements PathWalk.Steps {
       if (before != null && before.stamp() != null) {
         turns.put(caught.site(), new LostInterrupt(line(caught), line(caught), false, true));
       }
-      return LockSteps.Outcome.to(state.with(debt, Hold.NONE.acquired(caught.site(), null)));
+      return Outcome.to(state.with(debt, Hold.NONE.acquired(caught.site(), null)));
     }
     if (event instanceof Event.WriteField write) {
       boolean tells =
           write.value() instanceof Value.Constant && !aftermath.isStraight(write.site())
               || isCaught(write.value(), state) != null;
-      return LockSteps.Outcome.to(tells ? settle(state) : state);
+      return Outcome.to(tells ? settle(state) : state);
     }
     if (event instanceof Event.Return exit) {
       exit(event, exit.value() == null ? state : passed(exit.value(), state), false);
-      return LockSteps.Outcome.none();
+      return Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
       PathState last = tells(thrown, state) ? settle(state) : state;
-      return LockSteps.Outcome.none().orThrows(last, failures.of(thrown));
+      return Outcome.none().orThrows(last, failures.of(thrown));
     }
-    return LockSteps.Outcome.to(state);
+    return Outcome.to(state);
   }
 
   private static int line(Event.Catch caught) {
@@ -191,9 +191,9 @@ final class InterruptSteps implements PathWalk.Steps {
     return next;
   }
 
-  private LockSteps.Outcome call(Event.Call call, PathState before) {
+  private Outcome call(Event.Call call, PathState before) {
     if (summaries.table().has(call.callee(), Effect.Kind.NEVER_RETURNS)) {
-      return LockSteps.Outcome.none();
+      return Outcome.none();
     }
     PathState state = restorers.isInterruptible(call.callee()) ? before.afresh(summaries) : before;
     if (!state.held().isEmpty()) {
@@ -219,7 +219,7 @@ final class InterruptSteps implements PathWalk.Steps {
         state = next;
       }
     }
-    LockSteps.Outcome outcome = LockSteps.Outcome.to(state);
+    Outcome outcome = Outcome.to(state);
     return outcome.orThrows(state, failures.of(body, call));
   }
 

@@ -15,7 +15,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Hold;
-import org.raceguard.program.flow.LockSteps;
+import org.raceguard.program.flow.Outcome;
 import org.raceguard.program.flow.PathState;
 import org.raceguard.program.flow.PathWalk;
 import org.raceguard.program.flow.Resolver;
@@ -73,7 +73,7 @@ public final class OwedSteps implements PathWalk.Steps {
   }
 
   @Override
-  public LockSteps.Outcome take(Event event, PathState state) {
+  public Outcome take(Event event, PathState state) {
     if (event instanceof Event.Call call) {
       return call(call, state);
     }
@@ -84,32 +84,32 @@ public final class OwedSteps implements PathWalk.Steps {
         Hold hold = Hold.NONE.acquired(body.entry(), new Value.Caught(caught.site()));
         next = next.with(name, hold);
       }
-      return LockSteps.Outcome.to(next);
+      return Outcome.to(next);
     }
     if (event instanceof Event.MakeFunction made) {
-      return LockSteps.Outcome.to(without(made.captured(), state));
+      return Outcome.to(without(made.captured(), state));
     }
     if (event instanceof Event.WriteField write) {
-      return LockSteps.Outcome.to(without(List.of(write.value()), state));
+      return Outcome.to(without(List.of(write.value()), state));
     }
     if (event instanceof Event.Return) {
       exit(event, state, false);
-      return LockSteps.Outcome.none();
+      return Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
-      return LockSteps.Outcome.none().orThrows(state, failures.of(thrown));
+      return Outcome.none().orThrows(state, failures.of(thrown));
     }
-    return LockSteps.Outcome.to(state);
+    return Outcome.to(state);
   }
 
-  private LockSteps.Outcome call(Event.Call call, PathState before) {
+  private Outcome call(Event.Call call, PathState before) {
     if (summaries.table().has(call.callee(), Effect.Kind.NEVER_RETURNS)) {
-      return LockSteps.Outcome.none();
+      return Outcome.none();
     }
     PathState state = before;
     if (call.receiver() != null) {
       if (summaries.table().has(call.callee(), payment)) {
-        return LockSteps.Outcome.to(without(List.of(call.receiver()), state));
+        return Outcome.to(without(List.of(call.receiver()), state));
       }
       Value receiver = resolver.resolve(call.receiver(), before.bindings());
       if (call.dispatch() == Event.Dispatch.VIRTUAL && Truths.truth(receiver, state) == null) {
@@ -123,14 +123,14 @@ public final class OwedSteps implements PathWalk.Steps {
       types.remove(ThrownTypes.INTERRUPTED);
     }
     if (types.isEmpty()) {
-      return LockSteps.Outcome.to(state);
+      return Outcome.to(state);
     }
     for (Edge edge : body.edges(call.site())) {
       if (edge.isThrown()) {
         failing.putIfAbsent(edge.to(), call);
       }
     }
-    return LockSteps.Outcome.to(state).orThrows(state, types);
+    return Outcome.to(state).orThrows(state, types);
   }
 
   private PathState without(Collection<Value> values, PathState state) {

@@ -15,7 +15,7 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Hold;
-import org.raceguard.program.flow.LockSteps;
+import org.raceguard.program.flow.Outcome;
 import org.raceguard.program.flow.PathState;
 import org.raceguard.program.flow.PathWalk;
 import org.raceguard.program.flow.Resolver;
@@ -98,12 +98,12 @@ final class TakenSteps implements PathWalk.Steps {
   }
 
   @Override
-  public LockSteps.Outcome take(Event event, PathState state) {
+  public Outcome take(Event event, PathState state) {
     if (event instanceof Event.Call call) {
       return call(call, state);
     }
     if (event instanceof Event.Catch) {
-      return LockSteps.Outcome.to(state.held().isEmpty() ? state : state.knowing(FAILED, true));
+      return Outcome.to(state.held().isEmpty() ? state : state.knowing(FAILED, true));
     }
     if (event instanceof Event.MakeFunction made) {
       MethodName target = summaries.targets().of(made.body(), made.dispatch());
@@ -117,19 +117,19 @@ final class TakenSteps implements PathWalk.Steps {
       for (Value captured : made.captured()) {
         next = passed(captured, next);
       }
-      return LockSteps.Outcome.to(next);
+      return Outcome.to(next);
     }
     if (event instanceof Event.WriteField write) {
-      return LockSteps.Outcome.to(passed(write.value(), state));
+      return Outcome.to(passed(write.value(), state));
     }
     if (event instanceof Event.Return exit) {
       exit(event, exit.value() == null ? state : passed(exit.value(), state), false);
-      return LockSteps.Outcome.none();
+      return Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
-      return LockSteps.Outcome.none().orThrows(state, failures.of(thrown));
+      return Outcome.none().orThrows(state, failures.of(thrown));
     }
-    return LockSteps.Outcome.to(state);
+    return Outcome.to(state);
   }
 
   /** Is known where the value of a keeper was asked for on every way. */
@@ -143,7 +143,7 @@ final class TakenSteps implements PathWalk.Steps {
         && resolver.resolve(made.captured().get(0), state.bindings()).equals(keeper);
   }
 
-  private LockSteps.Outcome call(Event.Call call, PathState before) {
+  private Outcome call(Event.Call call, PathState before) {
     PathState state = before;
     Value receiver = resolver.resolve(Keepers.receiver(call), before.bindings());
     if (call.receiver() != null
@@ -158,13 +158,13 @@ final class TakenSteps implements PathWalk.Steps {
     for (Effect effect : summaries.table().effects(call.callee())) {
       switch (effect.kind()) {
         case NEVER_RETURNS:
-          return LockSteps.Outcome.none();
+          return Outcome.none();
         case TAKES, TRY_TAKES:
           return taking(call, effect, keeper, state);
         case READS:
           return other(call, state.knowing(asked(keeper), true));
         case GIVES_BACK:
-          return LockSteps.Outcome.to(back(keeper, amount(call, state), state));
+          return Outcome.to(back(keeper, amount(call, state), state));
         default:
           break;
       }
@@ -173,30 +173,30 @@ final class TakenSteps implements PathWalk.Steps {
     if (target != null) {
       Value takenThere = keepers.takenBy(target);
       if (takenThere != null) {
-        return LockSteps.Outcome.to(held(call, DutyKind.VALUE, takenThere, state));
+        return Outcome.to(held(call, DutyKind.VALUE, takenThere, state));
       }
       Value back = keepers.givenBackBy(target);
       if (back != null) {
-        return LockSteps.Outcome.to(back(back, null, state));
+        return Outcome.to(back(back, null, state));
       }
     }
     return other(call, state);
   }
 
-  private LockSteps.Outcome taking(Event.Call call, Effect effect, Value keeper, PathState state) {
+  private Outcome taking(Event.Call call, Effect effect, Value keeper, PathState state) {
     DutyKind kind = DutyKind.of(effect);
     if (kind == DutyKind.VALUE) {
-      return LockSteps.Outcome.to(set(call, keeper, state));
+      return Outcome.to(set(call, keeper, state));
     }
     PathState held = held(call, kind, keeper, state);
     if (effect.kind() == Effect.Kind.TRY_TAKES) {
       Value result = new Value.Result(call.site());
-      LockSteps.Outcome outcome =
-          LockSteps.Outcome.to(held.knowing(result, true), state.knowing(result, false));
+      Outcome outcome =
+          Outcome.to(held.knowing(result, true), state.knowing(result, false));
       return outcome.orThrows(state, failures.of(body, call));
     }
     List<String> types = failures.of(body, call);
-    LockSteps.Outcome outcome = LockSteps.Outcome.to(held);
+    Outcome outcome = Outcome.to(held);
     return outcome.orThrows(state, types);
   }
 
@@ -260,7 +260,7 @@ final class TakenSteps implements PathWalk.Steps {
   }
 
   /** A call that is made with what is taken, or that makes what gives it back. */
-  private LockSteps.Outcome other(Event.Call call, PathState before) {
+  private Outcome other(Event.Call call, PathState before) {
     PathState next = before;
     for (Value argument : call.arguments()) {
       next = passed(argument, next);
@@ -274,7 +274,7 @@ final class TakenSteps implements PathWalk.Steps {
         next = back(name.lock(), null, next);
       }
     }
-    LockSteps.Outcome outcome = LockSteps.Outcome.to(next);
+    Outcome outcome = Outcome.to(next);
     return outcome.orThrows(next, failures.atLarge(body, call));
   }
 

@@ -15,7 +15,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Hold;
-import org.raceguard.program.flow.LockSteps;
+import org.raceguard.program.flow.Outcome;
 import org.raceguard.program.flow.PathState;
 import org.raceguard.program.flow.PathWalk;
 import org.raceguard.program.flow.Resolver;
@@ -98,7 +98,7 @@ final class TimedOutSteps implements PathWalk.Steps {
   }
 
   @Override
-  public LockSteps.Outcome take(Event event, PathState state) {
+  public Outcome take(Event event, PathState state) {
     if (event instanceof Event.Call call) {
       return call(call, state);
     }
@@ -109,17 +109,17 @@ final class TimedOutSteps implements PathWalk.Steps {
             entry.getValue().sites().stream().allMatch(it -> mayBeLate(it, caught.site()));
         next = late ? next : next.with(entry.getKey(), null);
       }
-      return LockSteps.Outcome.to(next);
+      return Outcome.to(next);
     }
     if (event instanceof Event.Return exit) {
       PathState last = exit.value() == null ? state : without(exit.value(), state);
       exit(event, last, false);
-      return LockSteps.Outcome.none();
+      return Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
-      return LockSteps.Outcome.none().orThrows(state, failures.of(thrown));
+      return Outcome.none().orThrows(state, failures.of(thrown));
     }
-    return LockSteps.Outcome.to(state);
+    return Outcome.to(state);
   }
 
   /** Whether a handler may have been reached because a wait took too long. */
@@ -146,9 +146,9 @@ final class TimedOutSteps implements PathWalk.Steps {
     return state.held().containsKey(name) ? state.with(name, null) : state;
   }
 
-  private LockSteps.Outcome call(Event.Call call, PathState before) {
+  private Outcome call(Event.Call call, PathState before) {
     if (is(call, Effect.Kind.NEVER_RETURNS)) {
-      return LockSteps.Outcome.none();
+      return Outcome.none();
     }
     PathState state = before;
     Value receiver =
@@ -159,7 +159,7 @@ final class TimedOutSteps implements PathWalk.Steps {
         state = state.knowing(receiver, true);
       }
     }
-    LockSteps.Outcome outcome = LockSteps.Outcome.to(state);
+    Outcome outcome = Outcome.to(state);
     List<String> types = failures.of(body, call);
     if (receiver != null
         && is(call, Effect.Kind.TIMED_GET)

@@ -47,7 +47,7 @@ final class LockFlow implements PathWalk.Steps {
   }
 
   @Override
-  public LockSteps.Outcome take(Event event, PathState state) {
+  public Outcome take(Event event, PathState state) {
     return steps.take(event, state);
   }
 

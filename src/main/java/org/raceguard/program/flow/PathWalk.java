@@ -27,7 +27,7 @@ public final class PathWalk {
 
   /** What the events of a method do. */
   public interface Steps {
-    LockSteps.Outcome take(Event event, PathState state);
+    Outcome take(Event event, PathState state);
 
     /** A state leaves the method, by return or by exception. */
     void exit(Event event, PathState state, boolean byException);
@@ -87,7 +87,7 @@ public final class PathWalk {
 
   private void step(Event event, PathState before) {
     PathState state = renewed(event, before);
-    LockSteps.Outcome outcome = steps.take(event, state);
+    Outcome outcome = steps.take(event, state);
     for (PathState after : outcome.normal()) {
       for (Edge edge : body.edges(event.site())) {
         if (!edge.isThrown()) {
