@@ -259,9 +259,7 @@ final class DutySteps implements PathWalk.Steps {
     Value value = opening.value();
     PathState held =
         state.with(name(value), Hold.NONE.acquired(call.site(), null)).knowing(value, true);
-    return opening.orNull()
-        ? Outcome.to(held, state.knowing(value, false))
-        : Outcome.to(held);
+    return opening.orNull() ? Outcome.to(held, state.knowing(value, false)) : Outcome.to(held);
   }
 
   /** Whether an argument of a wrapper is something that the wrapper closes. */

@@ -191,8 +191,7 @@ final class TakenSteps implements PathWalk.Steps {
     PathState held = held(call, kind, keeper, state);
     if (effect.kind() == Effect.Kind.TRY_TAKES) {
       Value result = new Value.Result(call.site());
-      Outcome outcome =
-          Outcome.to(held.knowing(result, true), state.knowing(result, false));
+      Outcome outcome = Outcome.to(held.knowing(result, true), state.knowing(result, false));
       return outcome.orThrows(state, failures.of(body, call));
     }
     List<String> types = failures.of(body, call);
