@@ -1,9 +1,11 @@
 package org.raceguard.program.flow;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
+import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
@@ -43,6 +45,20 @@ public final class Carriers {
             && state.hold(lock).stamp() != null
             && resolved.equals(state.hold(lock).stamp())
             && !isBoolean(resolved);
+  }
+
+  /** What is returned, stored or passed on may carry the duty to release a lock with it. */
+  PathState giveAway(Value value, PathState state) {
+    PathState next = state;
+    for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
+      LockName lock = entry.getKey();
+      if (lock.mode() != LockMode.MONITOR
+          && entry.getValue().count() > 0
+          && carries(value, lock, state)) {
+        next = next.with(lock, Hold.GIVEN_AWAY);
+      }
+    }
+    return next;
   }
 
   private boolean isBoolean(Value value) {
