@@ -35,8 +35,7 @@ final class CalleeSteps {
     this.operations = operations;
   }
 
-  Outcome take(
-      Event.Call call, List<Effect> effects, @Nullable Value receiver, PathState before) {
+  Outcome take(Event.Call call, List<Effect> effects, @Nullable Value receiver, PathState before) {
     List<Value> arguments = new ArrayList<>();
     for (Value argument : call.arguments()) {
       arguments.add(resolver.resolve(argument, before.bindings()));

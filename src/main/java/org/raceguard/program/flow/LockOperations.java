@@ -106,7 +106,8 @@ final class LockOperations {
       log.otherStamp(call, lock, state, LockFacts.Reason.OTHER_STAMP);
       return state;
     }
-    LockMode side = stamp == null || lenient || effect.detail() == null ? null : stamps.sideOf(stamp);
+    LockMode side =
+        stamp == null || lenient || effect.detail() == null ? null : stamps.sideOf(stamp);
     if (side != null && side != lock.mode()) {
       log.otherStamp(call, lock, state, LockFacts.Reason.OTHER_SIDE);
       // One mistake: that the side which is held stays so is a part of it.

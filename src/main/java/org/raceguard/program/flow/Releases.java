@@ -57,8 +57,7 @@ final class Releases {
   }
 
   /** Releases that stand in the method, where no path leads to them. */
-  Map<LockName, Set<Integer>> dead(
-      Map<Integer, Map<PathState.Key, PathState>> states) {
+  Map<LockName, Set<Integer>> dead(Map<Integer, Map<PathState.Key, PathState>> states) {
     Map<LockName, Set<Integer>> dead = new HashMap<>();
     body.each(
         Event.Call.class,
