@@ -16,7 +16,7 @@ final class ComputeEntriesAlone implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (Reentry reentry : program.mapComputations().of(javaClass)) {
+    for (Reentry reentry : program.sharing().mapComputations().of(javaClass)) {
       report.accept(finding(program, reentry));
     }
   }

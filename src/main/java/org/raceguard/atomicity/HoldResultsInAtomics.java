@@ -14,7 +14,7 @@ final class HoldResultsInAtomics implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (SharedObject shared : program.sharedState().handedOverBy(javaClass)) {
+    for (SharedObject shared : program.sharing().sharedState().handedOverBy(javaClass)) {
       if (!shared.part() && shared.form() == Form.HOLDER) {
         report.accept(
             SharedObjectText.finding(program, shared, "use an atomic, or what a future returns"));

@@ -23,7 +23,7 @@ final class ShareNoPlainFields implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (UnguardedField field : program.fieldSharing().of(javaClass)) {
+    for (UnguardedField field : program.sharing().fieldSharing().of(javaClass)) {
       if (field.isWide() == wide) {
         report.accept(finding(program, field));
       }

@@ -15,7 +15,7 @@ final class UpdateInOneOperation implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (LostUpdate update : program.lostUpdates().inSteps(javaClass)) {
+    for (LostUpdate update : program.sharing().lostUpdates().inSteps(javaClass)) {
       report.accept(finding(program, update));
     }
   }

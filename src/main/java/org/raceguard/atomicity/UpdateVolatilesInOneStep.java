@@ -15,7 +15,7 @@ final class UpdateVolatilesInOneStep implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (LostUpdate update : program.lostUpdates().ofVolatiles(javaClass)) {
+    for (LostUpdate update : program.sharing().lostUpdates().ofVolatiles(javaClass)) {
       report.accept(finding(program, update));
     }
   }

@@ -20,7 +20,7 @@ record CloseExecutors(boolean strict) implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    Duties duties = program.duties();
+    Duties duties = program.upkeep().duties();
     String type = Names.internal(javaClass);
     duties
         .openIn(type)

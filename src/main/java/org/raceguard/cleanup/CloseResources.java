@@ -21,6 +21,7 @@ final class CloseResources implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
+        .upkeep()
         .duties()
         .openIn(Names.internal(javaClass))
         .forEach(

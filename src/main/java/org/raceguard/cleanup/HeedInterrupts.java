@@ -18,7 +18,8 @@ final class HeedInterrupts implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
-        .lostInterrupts()
+        .upkeep()
+        .interrupts()
         .in(Names.internal(javaClass))
         .forEach((method, lost) -> lost.forEach(it -> report.accept(finding(program, method, it))));
   }

@@ -17,7 +17,8 @@ record KeepFailures(boolean periodic) implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
-        .lostFailures()
+        .upkeep()
+        .failures()
         .in(Names.internal(javaClass))
         .forEach(
             (method, lost) ->

@@ -23,7 +23,8 @@ record KeepThreads(Set<ThreadHabit.Kind> kinds) implements FindingCondition.Sear
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
-        .threadHabits()
+        .upkeep()
+        .habits()
         .in(Names.internal(javaClass))
         .forEach(
             (method, habits) ->

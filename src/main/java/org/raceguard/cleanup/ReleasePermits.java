@@ -19,6 +19,7 @@ final class ReleasePermits implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     program
+        .upkeep()
         .takings()
         .owedBy(Names.internal(javaClass))
         .forEach(

@@ -21,6 +21,7 @@ final class RemoveThreadLocals implements FindingCondition.Search {
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     String type = Names.internal(javaClass);
     program
+        .upkeep()
         .takings()
         .owedBy(type)
         .forEach(
@@ -28,7 +29,7 @@ final class RemoveThreadLocals implements FindingCondition.Search {
                 owed.stream()
                     .filter(it -> it.kind() == DutyKind.VALUE)
                     .forEach(it -> report.accept(owed(program, method, it))));
-    for (HeldDuty field : program.takings().perInstance(type)) {
+    for (HeldDuty field : program.upkeep().takings().perInstance(type)) {
       report.accept(
           program.finding(
               field.field(),

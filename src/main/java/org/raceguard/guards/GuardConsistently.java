@@ -52,10 +52,10 @@ final class GuardConsistently implements FindingCondition.Search {
     if (here != null) {
       return ", while " + thread(program, here) + " is here";
     }
-    if (program.claimsToBeThreadSafe(javaClass)) {
+    if (program.sharing().claimsToBeThreadSafe(javaClass)) {
       return ", as its class is @ThreadSafe";
     }
-    String sign = program.signOfConcurrency(javaClass);
+    String sign = program.sharing().signOfConcurrency(javaClass);
     return sign == null ? "" : ", as threads share its class: " + sign;
   }
 

@@ -14,7 +14,7 @@ final class HandOffWithoutLocks implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (CriticalPair pair : program.waitsWhileLocked(javaClass)) {
+    for (CriticalPair pair : program.locking().waitsWhileLocked(javaClass)) {
       boolean handsOff =
           switch (pair.reached().kind()) {
             case HANDS_OFF, TELLS -> true;

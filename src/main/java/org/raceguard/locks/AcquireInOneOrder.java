@@ -23,7 +23,7 @@ final class AcquireInOneOrder implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     String type = Names.internal(javaClass);
-    for (Cycle cycle : program.lockOrder().cycles()) {
+    for (Cycle cycle : program.locking().lockOrder().cycles()) {
       if (cycle.steps().get(0).pair().method().owner().equals(type)) {
         report.accept(finding(program, cycle));
       }

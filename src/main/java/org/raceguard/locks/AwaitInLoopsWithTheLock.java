@@ -18,7 +18,7 @@ final class AwaitInLoopsWithTheLock implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (MethodName method : program.methodsOf(javaClass)) {
-      for (BadWait bad : program.badWaits(method)) {
+      for (BadWait bad : program.locking().badWaits(method)) {
         if (isMissed(javaClass, program, method, bad)) {
           continue;
         }

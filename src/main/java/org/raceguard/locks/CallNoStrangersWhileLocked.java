@@ -14,7 +14,7 @@ final class CallNoStrangersWhileLocked implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (AlienCall call : program.alienCallsWhileLocked(javaClass)) {
+    for (AlienCall call : program.locking().alienCallsWhileLocked(program.methodsOf(javaClass))) {
       report.accept(finding(program, call));
     }
   }

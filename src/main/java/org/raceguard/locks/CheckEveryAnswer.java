@@ -15,7 +15,7 @@ final class CheckEveryAnswer implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (MethodName method : program.methodsOf(javaClass)) {
-      for (DroppedResult dropped : program.droppedResults(method)) {
+      for (DroppedResult dropped : program.locking().droppedResults(method)) {
         report.accept(
             program.finding(
                 method,

@@ -19,7 +19,7 @@ final class KeepInitializersApart implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (InitializerRing ring : program.initializerRings(javaClass)) {
+    for (InitializerRing ring : program.locking().initializerRings(javaClass)) {
       Need first = ring.needs().get(0);
       List<RelatedPlace> related = new ArrayList<>();
       StringBuilder way = new StringBuilder();

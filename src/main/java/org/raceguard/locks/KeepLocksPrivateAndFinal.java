@@ -24,7 +24,7 @@ final class KeepLocksPrivateAndFinal implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (LockField lock : program.lockFields(javaClass)) {
+    for (LockField lock : program.locking().lockFields(javaClass)) {
       String fault = fault(lock);
       Place place = place(program, lock);
       if (fault != null && place != null) {

@@ -25,7 +25,7 @@ final class LockConditions {
   static CodeCondition.Question acquire() {
     return CodeCondition.Question.each(
         (program, method) ->
-            program.lockUsage().acquired(method).stream()
+            program.locking().lockUsage().acquired(method).stream()
                 .map(it -> acquired(program, method, it))
                 .toList());
   }
@@ -34,7 +34,7 @@ final class LockConditions {
   static CodeCondition.Question synchronizeOn(String lock) {
     return CodeCondition.Question.each(
         (program, method) ->
-            program.lockUsage().acquired(method).stream()
+            program.locking().lockUsage().acquired(method).stream()
                 .filter(it -> it.monitor() && LockUsage.isNamed(it.shown(), lock))
                 .map(it -> acquired(program, method, it))
                 .toList());
@@ -45,7 +45,7 @@ final class LockConditions {
     String wanted = type.getName().replace('.', '/');
     return CodeCondition.Question.each(
         (program, method) ->
-            program.lockUsage().acquired(method).stream()
+            program.locking().lockUsage().acquired(method).stream()
                 .filter(LockUsage.Acquired::monitor)
                 .filter(it -> isOfType(program, it.type(), wanted))
                 .map(it -> acquired(program, method, it))
@@ -68,7 +68,7 @@ final class LockConditions {
       public CodeCondition.Answer of(Program program, JavaCodeUnit unit, List<MethodName> bodies) {
         List<Finding> found = new ArrayList<>();
         for (MethodName method : bodies) {
-          for (LockedCall call : program.lockUsage().lockedCalls(method)) {
+          for (LockedCall call : program.locking().lockUsage().lockedCalls(method)) {
             if (unit.getCallsFromSelf().stream().anyMatch(it -> is(it, call) && wanted.test(it))) {
               String text =
                   "calls <"
@@ -95,7 +95,7 @@ final class LockConditions {
   static CodeCondition.Question reachBlockingCalls() {
     return CodeCondition.Question.each(
         (program, method) -> {
-          CallPath way = program.lockUsage().wayToWait(method);
+          CallPath way = program.locking().lockUsage().wayToWait(method);
           return way == null ? List.of() : List.of(waiting(program, method, way));
         });
   }
@@ -115,7 +115,7 @@ final class LockConditions {
       public CodeCondition.Answer of(Program program, JavaCodeUnit unit, List<MethodName> bodies) {
         boolean unknown = false;
         for (MethodName method : bodies) {
-          Held held = program.lockUsage().held(method, lock);
+          Held held = program.locking().lockUsage().held(method, lock);
           if (held.holding() == Holding.NOT_ALWAYS) {
             String text = "does not hold <" + lock + "> in all that it does,";
             return CodeCondition.Answer.no(program.finding(method, held.line(), text, List.of()));

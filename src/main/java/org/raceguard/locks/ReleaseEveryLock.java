@@ -18,8 +18,9 @@ final class ReleaseEveryLock implements FindingCondition.Search {
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (MethodName method : program.methodsOf(javaClass)) {
       for (Leak leak : program.locks(method).leaks()) {
-        boolean isHalf = !leak.byException() && program.isHalfOfAPair(method, leak.lock());
-        if (leak.always() ? program.isReleasedForNobody(leak.lock()) : !isHalf) {
+        boolean isHalf =
+            !leak.byException() && program.locking().isHalfOfAPair(method, leak.lock());
+        if (leak.always() ? program.locking().isReleasedForNobody(leak.lock()) : !isHalf) {
           report.accept(finding(program, method, leak));
         }
       }

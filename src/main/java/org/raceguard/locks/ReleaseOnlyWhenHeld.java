@@ -21,7 +21,7 @@ final class ReleaseOnlyWhenHeld implements FindingCondition.Search {
       for (UnheldRelease release : program.locks(method).unheldReleases()) {
         report.accept(finding(program, method, release));
       }
-      for (LockUse release : program.strayReleases(method)) {
+      for (LockUse release : program.locking().strayReleases(method)) {
         String text =
             "releases <"
                 + release.shown()

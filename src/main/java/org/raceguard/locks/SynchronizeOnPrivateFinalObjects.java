@@ -21,7 +21,7 @@ final class SynchronizeOnPrivateFinalObjects implements FindingCondition.Search 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (MethodName method : program.methodsOf(javaClass)) {
-      for (MonitorObject object : program.monitorObjects(method)) {
+      for (MonitorObject object : program.locking().monitorObjects(method)) {
         if (strict || object.fault() != Fault.OPEN_TO_OTHERS) {
           report.accept(
               program.finding(

@@ -13,7 +13,7 @@ final class UnpinVirtualThreads implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (CriticalPair pair : program.pinsOfVirtualThreads(javaClass)) {
+    for (CriticalPair pair : program.locking().pinsOfVirtualThreads(javaClass)) {
       report.accept(finding(program, pair));
     }
   }

@@ -56,7 +56,9 @@ final class UseLocksThroughHelpers implements FindingCondition.Search {
     if (isHelper(javaClass, Names.method(program.home(method)))) {
       return List.of();
     }
-    return byShape ? program.lockUsesOutsideHelpers(method) : program.lockFieldUses(method);
+    return byShape
+        ? program.locking().lockUsesOutsideHelpers(method)
+        : program.locking().lockFieldUses(method);
   }
 
   private boolean isHelper(JavaClass javaClass, String name) {

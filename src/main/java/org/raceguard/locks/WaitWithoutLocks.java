@@ -20,7 +20,7 @@ final class WaitWithoutLocks implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (CriticalPair pair : program.waitsWhileLocked(javaClass)) {
+    for (CriticalPair pair : program.locking().waitsWhileLocked(javaClass)) {
       if (kinds.contains(pair.reached().kind())) {
         report.accept(finding(program, pair));
       }

@@ -29,7 +29,9 @@ final class HaveARaceTest implements FindingCondition.Search {
 
   static HaveARaceTest ifThreadSafe() {
     return new HaveARaceTest(
-        (javaClass, program) -> program.claimsToBeThreadSafe(javaClass), it -> false, Set.of());
+        (javaClass, program) -> program.sharing().claimsToBeThreadSafe(javaClass),
+        it -> false,
+        Set.of());
   }
 
   static HaveARaceTest ifThey(Predicate<? super JavaClass> tested) {

@@ -11,8 +11,8 @@ final class SayWhetherThreadSafe implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    String sign = program.signOfConcurrency(javaClass);
-    if (sign != null && !program.saysWhetherThreadSafe(javaClass)) {
+    String sign = program.sharing().signOfConcurrency(javaClass);
+    if (sign != null && !program.sharing().saysWhetherThreadSafe(javaClass)) {
       report.accept(
           program.finding(
               javaClass,

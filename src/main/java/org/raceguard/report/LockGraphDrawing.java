@@ -62,7 +62,7 @@ public final class LockGraphDrawing {
 
   /** The graph of a program. */
   public static LockGraphDrawing of(Program program) {
-    return new LockGraphDrawing(program.lockOrder(), program.words());
+    return new LockGraphDrawing(program.locking().lockOrder(), program.words());
   }
 
   private static Arrow arrow(Step step) {

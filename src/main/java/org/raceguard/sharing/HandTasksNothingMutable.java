@@ -26,7 +26,7 @@ final class HandTasksNothingMutable implements FindingCondition.Search {
               finding.related().forEach(it -> known.add(it.place()));
               report.accept(finding);
             });
-    for (MutableCapture capture : program.sharedState().mutableCaptures(javaClass)) {
+    for (MutableCapture capture : program.sharing().sharedState().mutableCaptures(javaClass)) {
       Place place = program.place(capture.handOff().method().owner(), capture.handOff().line());
       if (!known.contains(place)) {
         report.accept(

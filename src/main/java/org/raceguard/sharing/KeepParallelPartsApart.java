@@ -13,7 +13,7 @@ final class KeepParallelPartsApart implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (SharedObject shared : program.sharedState().handedOverBy(javaClass)) {
+    for (SharedObject shared : program.sharing().sharedState().handedOverBy(javaClass)) {
       if (shared.part()) {
         report.accept(
             SharedObjectText.finding(

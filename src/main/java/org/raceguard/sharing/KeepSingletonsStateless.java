@@ -14,7 +14,7 @@ final class KeepSingletonsStateless implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (SingletonChange change : program.singletonState().of(javaClass)) {
+    for (SingletonChange change : program.sharing().singletonState().of(javaClass)) {
       String what = change.contents() ? "holds what " : "is written when ";
       String end = change.contents() ? " changes with no lock" : " runs, with no lock";
       report.accept(

@@ -1,12 +1,10 @@
 package org.raceguard.program.cleanup;
 
-import java.util.function.Supplier;
-import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.flow.Fact;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.Custody;
+import org.raceguard.program.threads.Groundwork;
 import org.raceguard.program.threads.Tasks;
-import org.raceguard.program.threads.ThreadRoots;
 
 /** The facts of the family {@code cleanup}, each built when it is asked for first. */
 public final class Upkeep {
@@ -16,25 +14,22 @@ public final class Upkeep {
   private final Fact<ThreadHabits> habits;
   private final Fact<LostInterrupts> interrupts;
 
-  /**
-   * @param roots what threads begin with, asked for when it is needed
-   * @param graph who calls whom, the same
-   */
-  public Upkeep(Summaries summaries, Supplier<ThreadRoots> roots, Supplier<CallGraph> graph) {
-    Fact<Tasks> tasks = new Fact<>(summaries, () -> new Tasks(summaries, roots.get()));
+  public Upkeep(Groundwork ground) {
+    Summaries summaries = ground.summaries();
+    Fact<Tasks> tasks = ground.fact(() -> new Tasks(summaries, ground.threadRoots()));
     Failures thrown = new Failures(summaries);
     Custody custody = new Custody(summaries);
     Restorers restorers = new Restorers(summaries);
-    duties = new Fact<>(summaries, () -> new Duties(summaries, custody, thrown));
-    takings = new Fact<>(summaries, () -> new Takings(summaries, tasks.get(), thrown));
-    failures = new Fact<>(summaries, () -> new LostFailures(summaries, tasks.get(), thrown));
+    duties = ground.fact(() -> new Duties(summaries, custody, thrown));
+    takings = ground.fact(() -> new Takings(summaries, tasks.get(), thrown));
+    failures = ground.fact(() -> new LostFailures(summaries, tasks.get(), thrown));
     habits =
-        new Fact<>(
-            summaries, () -> new ThreadHabits(summaries, tasks.get(), custody, thrown, restorers));
+        ground.fact(() -> new ThreadHabits(summaries, tasks.get(), custody, thrown, restorers));
     interrupts =
-        new Fact<>(
-            summaries,
-            () -> new LostInterrupts(summaries, tasks.get(), graph, custody, thrown, restorers));
+        ground.fact(
+            () ->
+                new LostInterrupts(
+                    summaries, tasks.get(), ground::callGraph, custody, thrown, restorers));
   }
 
   public Duties duties() {

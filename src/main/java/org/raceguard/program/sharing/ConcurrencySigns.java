@@ -15,7 +15,7 @@ import org.raceguard.program.flow.LockFacts.LockUse;
 import org.raceguard.program.flow.LockFacts.MonitorEntry;
 
 /** What tells that a class is made for several threads, though it need not say so. */
-public final class ConcurrencySigns {
+final class ConcurrencySigns {
   private static final int SYNTHETIC = 0x1000;
   private static final String ATOMICS = "Ljava/util/concurrent/atomic/";
 
@@ -37,13 +37,13 @@ public final class ConcurrencySigns {
   private final Hierarchy hierarchy;
   private final Function<MethodName, LockFacts> locks;
 
-  public ConcurrencySigns(Hierarchy hierarchy, Function<MethodName, LockFacts> locks) {
+  ConcurrencySigns(Hierarchy hierarchy, Function<MethodName, LockFacts> locks) {
     this.hierarchy = hierarchy;
     this.locks = locks;
   }
 
   /** Whether a class has a word on threads, or is a part of the class around it. */
-  public static boolean isDeclared(Hierarchy hierarchy, String type) {
+  boolean isDeclared(String type) {
     ClassShape shape = hierarchy.shape(type);
     if (shape == null) {
       return true;
@@ -58,7 +58,7 @@ public final class ConcurrencySigns {
   }
 
   /** The first sign of a class, in words, or null. */
-  public @Nullable String of(String type) {
+  @Nullable String of(String type) {
     ClassShape shape = hierarchy.shape(type);
     if (shape == null) {
       return null;
