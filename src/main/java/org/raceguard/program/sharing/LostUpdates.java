@@ -1,9 +1,13 @@
 package org.raceguard.program.sharing;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.exposure.SharedContainers;
 import org.raceguard.program.flow.Summaries;
@@ -24,18 +28,31 @@ public final class LostUpdates {
 
   /** Updates of volatile fields. */
   public List<LostUpdate> ofVolatiles(JavaClass javaClass) {
-    return in(javaClass, volatiles::in);
+    return in(javaClass, volatiles::isCandidate, volatiles::in);
   }
 
   /** Updates of atomics, and of containers for several threads. */
   public List<LostUpdate> inSteps(JavaClass javaClass) {
-    return in(javaClass, stepped::in);
+    return in(javaClass, stepped::isCandidate, stepped::in);
   }
 
-  private List<LostUpdate> in(JavaClass javaClass, Function<ClassShape, List<LostUpdate>> search) {
+  private List<LostUpdate> in(
+      JavaClass javaClass,
+      Predicate<MethodShape> isCandidate,
+      Function<MethodBody, List<LostUpdate>> search) {
     synchronized (summaries) {
       ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      return shape == null || !shape.analysed() ? List.of() : search.apply(shape);
+      List<LostUpdate> found = new ArrayList<>();
+      if (shape != null && shape.analysed()) {
+        for (MethodShape method : shape.methods()) {
+          boolean candidate = !method.name().isClassInitializer() && isCandidate.test(method);
+          MethodBody body = candidate ? summaries.files().body(method.name()) : null;
+          if (body != null) {
+            found.addAll(search.apply(body));
+          }
+        }
+      }
+      return found;
     }
   }
 }

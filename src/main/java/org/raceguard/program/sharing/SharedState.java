@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Aliases;
 import org.raceguard.program.code.ClassShape;
@@ -44,6 +45,7 @@ public final class SharedState {
   private final Makers makers;
   private final TaskUses uses;
   private final Nests nests;
+  private final Waits waits;
 
   public SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding, Makers makers) {
     this.summaries = summaries;
@@ -52,24 +54,12 @@ public final class SharedState {
     this.makers = makers;
     this.nests = summaries.nests();
     this.uses = new TaskUses(summaries, guarding, objects);
+    this.waits = new Waits(summaries);
   }
 
   /** Objects that tasks share which the methods of a class hand over. */
   public List<SharedObject> handedOverBy(JavaClass javaClass) {
-    synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      List<SharedObject> found = new ArrayList<>();
-      if (shape != null && shape.analysed()) {
-        for (MethodShape method : shape.methods()) {
-          List<HandOff> handOffs = roots.handedOffBy(method.name());
-          MethodBody body = handOffs.isEmpty() ? null : summaries.files().body(method.name());
-          if (body != null) {
-            new Search(body, handOffs, found).run();
-          }
-        }
-      }
-      return found;
-    }
+    return in(javaClass, Search::shared);
   }
 
   /** A mutable object that a task gets. */
@@ -77,15 +67,19 @@ public final class SharedState {
 
   /** All mutable objects that tasks get which the methods of a class hand over. */
   public List<MutableCapture> mutableCaptures(JavaClass javaClass) {
+    return in(javaClass, Search::captures);
+  }
+
+  private <T> List<T> in(JavaClass javaClass, Function<Search, List<T>> look) {
     synchronized (summaries) {
       ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      List<MutableCapture> found = new ArrayList<>();
+      List<T> found = new ArrayList<>();
       if (shape != null && shape.analysed()) {
         for (MethodShape method : shape.methods()) {
           List<HandOff> handOffs = roots.handedOffBy(method.name());
           MethodBody body = handOffs.isEmpty() ? null : summaries.files().body(method.name());
           if (body != null) {
-            new Search(body, handOffs, List.of()).captures(found);
+            found.addAll(look.apply(new Search(body, handOffs)));
           }
         }
       }
@@ -97,30 +91,29 @@ public final class SharedState {
   private final class Search {
     private final MethodBody body;
     private final List<HandOff> handOffs;
-    private final List<SharedObject> found;
+    private final List<SharedObject> found = new ArrayList<>();
     private final ValueSets values;
-    private final Set<Integer> waits;
 
-    Search(MethodBody body, List<HandOff> handOffs, List<SharedObject> found) {
+    Search(MethodBody body, List<HandOff> handOffs) {
       this.body = body;
       this.handOffs = handOffs;
-      this.found = found;
       this.values = new ValueSets(body);
-      this.waits = new Waits(summaries).in(body);
     }
 
-    void captures(List<MutableCapture> into) {
+    List<MutableCapture> captures() {
+      List<MutableCapture> captures = new ArrayList<>();
       for (HandOff handOff : handOffs) {
         for (Capture capture : handOff.captures()) {
           if (!isTaskItself(handOff, capture.inside())
               && form(capture.outside(), handOff.site()) != null) {
-            into.add(new MutableCapture(handOff, shown(capture.outside())));
+            captures.add(new MutableCapture(handOff, shown(capture.outside())));
           }
         }
       }
+      return captures;
     }
 
-    void run() {
+    List<SharedObject> shared() {
       for (HandOff handOff : handOffs) {
         if (handOff.certain()) {
           plainFields(handOff);
@@ -132,6 +125,7 @@ public final class SharedState {
           }
         }
       }
+      return found;
     }
 
     /** Containers in fields of the object that several tasks share. */
@@ -244,12 +238,12 @@ public final class SharedState {
       return other.site() > handOff.site()
           && !handOff.inPlace()
           && values
-              .reachable(handOff.site(), new Waits(summaries).after(body, handOff.site()))
+              .reachable(handOff.site(), waits.after(body, handOff.site()))
               .contains(other.site());
     }
 
     private void otherSide(HandOff handOff, List<Use> mine, Value outside, Form form) {
-      Set<Integer> ends = new Waits(summaries).after(body, handOff.site());
+      Set<Integer> ends = waits.after(body, handOff.site());
       if (outside.root() instanceof Value.New created) {
         // The next turn of a loop makes another one.
         ends.add(created.site());
@@ -258,6 +252,7 @@ public final class SharedState {
           outside instanceof Value.Phi
               ? new Aliases(body).after(outside, handOff.site(), ends)
               : values.reachable(handOff.site(), ends);
+      Set<Integer> waiting = waits.in(body);
       Set<Integer> handing = new HashSet<>();
       handOffs.forEach(it -> handing.add(it.site()));
       Set<Integer> made = new HashSet<>();
@@ -268,7 +263,7 @@ public final class SharedState {
                   it ->
                       after.contains(it.site())
                           && !it.guarded()
-                          && !waits.contains(it.site())
+                          && !waiting.contains(it.site())
                           && !handing.contains(it.site())
                           && !made.contains(it.site()))
               // What comes before it in the code is the next turn of a loop.

@@ -6,12 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.MethodShape;
-import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Decisions.Decision;
-import org.raceguard.program.code.Derivation;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.Names;
@@ -19,7 +16,6 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.exposure.SharedContainers;
 import org.raceguard.program.flow.Nests;
-import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect.Kind;
 
@@ -40,21 +36,12 @@ final class SteppedUpdates {
     this.containers = containers;
   }
 
-  List<LostUpdate> in(ClassShape shape) {
-    List<LostUpdate> found = new ArrayList<>();
-    for (MethodShape method : shape.methods()) {
-      MethodBody body =
-          method.name().isClassInitializer() || !isCandidate(method)
-              ? null
-              : summaries.files().body(method.name());
-      if (body != null) {
-        new Search(body, found).run();
-      }
-    }
-    return found;
+  List<LostUpdate> in(MethodBody body) {
+    return new Search(body).run();
   }
 
-  private boolean isCandidate(MethodShape method) {
+  /** Whether a method calls what such an update consists of. */
+  boolean isCandidate(MethodShape method) {
     return calls(method, Kind.ATOMIC_GET)
             && (calls(method, Kind.ATOMIC_SET) || calls(method, Kind.ATOMIC_STEP))
         || calls(method, Kind.MAP_CHECK) && calls(method, Kind.MAP_ACT)
@@ -74,29 +61,18 @@ final class SteppedUpdates {
   }
 
   /** One method. */
-  private final class Search {
-    private final MethodBody body;
-    private final List<LostUpdate> found;
-    private final Resolver resolver;
-    private final Derivation derivation;
-    private final Decisions decisions;
-    private final Answers answers;
+  private final class Search extends UpdateSearch {
     private final ElementTakes takes;
     private final ValueSets values;
     private final List<Event.Call> calls = new ArrayList<>();
 
-    Search(MethodBody body, List<LostUpdate> found) {
-      this.body = body;
-      this.found = found;
-      this.resolver = new Resolver(body, summaries);
-      this.derivation = new Derivation(body);
-      this.decisions = new Decisions(body);
-      this.answers = new Answers(body);
+    Search(MethodBody body) {
+      super(body, summaries, guarding);
       this.takes = new ElementTakes(body, summaries, nests, derivation, decisions);
       this.values = new ValueSets(body);
     }
 
-    void run() {
+    List<LostUpdate> run() {
       body.each(Event.Call.class, calls::add);
       for (Event.Call call : calls) {
         if (call.receiver() == null || isGuarded(call)) {
@@ -114,6 +90,7 @@ final class SteppedUpdates {
           iteration(call);
         }
       }
+      return found();
     }
 
     /** The lock of a view keeps nobody from the collection behind it. */
@@ -174,10 +151,10 @@ final class SteppedUpdates {
       boolean plain = sets && value instanceof Value.Constant;
       for (Decision decision : decisions(act, look)) {
         boolean claimed =
-            guarding.isClaimed(body, decisions, derivation, act.site())
+            isClaimed(act.site())
                 || !decisions(act, resultOf(act, Kind.ATOMIC_STEP, false)).isEmpty()
                 || isTested(act);
-        if (!claimed && (!plain || hasOtherEffect(decision, act))) {
+        if (!claimed && (!plain || hasOtherEffect(decision, act.site()))) {
           report(act, LostUpdate.Kind.CHECK, decision.branch().line());
           return;
         }
@@ -202,12 +179,6 @@ final class SteppedUpdates {
       return tested[0];
     }
 
-    private boolean hasOtherEffect(Decision decision, Event.Call act) {
-      return decision.guarded().stream()
-          .filter(site -> site != act.site())
-          .anyMatch(site -> Guarding.hasEffect(body.event(site), summaries.table()));
-    }
-
     private void container(Event.Call act) {
       if (!containers.isForThreads(body, act)) {
         return;
@@ -228,7 +199,7 @@ final class SteppedUpdates {
         for (Decision decision : decisions(act, resultOf(act, Kind.MAP_CHECK, true))) {
           if ((stores
                   || containers.keepsDuplicates(act)
-                  || hasOtherEffect(decision, act)
+                  || hasOtherEffect(decision, act.site())
                   || answers.dependOn(decision))
               && !act.resultUsed()) {
             report(act, LostUpdate.Kind.ENTRY_CHECK, decision.branch().line());
@@ -292,19 +263,11 @@ final class SteppedUpdates {
     }
 
     private void report(Event.Call act, LostUpdate.Kind kind, int readLine) {
-      // A finally block stands in the code once for each way into it.
       String shown = Names.value(on(act), body);
-      boolean known =
-          found.stream()
-              .anyMatch(
-                  it ->
-                      it.method().equals(body.name())
-                          && it.line() == act.line()
-                          && it.shown().equals(shown));
-      if (known) {
+      if (isKnown(act.line(), it -> it.shown().equals(shown))) {
         return;
       }
-      found.add(
+      add(
           new LostUpdate(
               body.name(),
               act.line(),

@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
-import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Decisions.Decision;
-import org.raceguard.program.code.Derivation;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -22,7 +19,6 @@ import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Terms;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
-import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.FieldWrites;
 
@@ -38,19 +34,14 @@ final class VolatileUpdates {
     this.writes = writes;
   }
 
-  List<LostUpdate> in(ClassShape shape) {
-    List<LostUpdate> found = new ArrayList<>();
-    for (MethodShape method : shape.methods()) {
-      boolean candidate =
-          !method.name().isClassInitializer()
-              && (method.writes().stream().anyMatch(this::isVolatile)
-                  || method.calls().stream().anyMatch(this::mayBeSetter));
-      MethodBody body = candidate ? summaries.files().body(method.name()) : null;
-      if (body != null) {
-        new Search(body, found).run();
-      }
-    }
-    return found;
+  List<LostUpdate> in(MethodBody body) {
+    return new Search(body).run();
+  }
+
+  /** Whether a method writes a volatile field, or may call a setter of one. */
+  boolean isCandidate(MethodShape method) {
+    return method.writes().stream().anyMatch(this::isVolatile)
+        || method.calls().stream().anyMatch(this::mayBeSetter);
   }
 
   /**
@@ -71,24 +62,12 @@ final class VolatileUpdates {
   }
 
   /** One method. */
-  private final class Search {
-    private final MethodBody body;
-    private final List<LostUpdate> found;
-    private final Resolver resolver;
-    private final Derivation derivation;
-    private final Decisions decisions;
-    private final Answers answers;
-
-    Search(MethodBody body, List<LostUpdate> found) {
-      this.body = body;
-      this.found = found;
-      this.resolver = new Resolver(body, summaries);
-      this.derivation = new Derivation(body);
-      this.decisions = new Decisions(body);
-      this.answers = new Answers(body);
+  private final class Search extends UpdateSearch {
+    Search(MethodBody body) {
+      super(body, summaries, guarding);
     }
 
-    void run() {
+    List<LostUpdate> run() {
       body.each(Event.WriteField.class, this::write);
       body.each(
           Event.Call.class,
@@ -99,6 +78,7 @@ final class VolatileUpdates {
               write(write);
             }
           });
+      return found();
     }
 
     private void write(Event.WriteField write) {
@@ -243,9 +223,7 @@ final class VolatileUpdates {
     /** {@code if (!seen) seen = true;} does no harm when two threads do it. */
     private boolean matters(Decision decision, Event.WriteField write) {
       return !isConstant(write.value()) && !isAnswer(decision, write)
-          || decision.guarded().stream()
-              .filter(site -> site != write.site())
-              .anyMatch(site -> Guarding.hasEffect(body.event(site), summaries.table()))
+          || hasOtherEffect(decision, write.site())
           || answers.dependOn(decision);
     }
 
@@ -264,20 +242,12 @@ final class VolatileUpdates {
 
     private void report(Event.WriteField write, Value target, LostUpdate.Kind kind, int readLine) {
       FieldName field = summaries.hierarchy().declared(write.field());
-      // A finally block stands in the code once for each way into it.
-      boolean known =
-          found.stream()
-              .anyMatch(
-                  it ->
-                      it.method().equals(body.name())
-                          && it.line() == write.line()
-                          && field.equals(it.field()));
-      if (known
-          || guarding.isClaimed(body, decisions, derivation, write.site())
+      if (isKnown(write.line(), it -> field.equals(it.field()))
+          || isClaimed(write.site())
           || guarding.isConfined(writes.writers(field))) {
         return;
       }
-      found.add(
+      add(
           new LostUpdate(
               body.name(), write.line(), readLine, Names.value(target, body), field, kind));
     }

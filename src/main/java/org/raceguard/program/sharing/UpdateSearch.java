@@ -1,0 +1,58 @@
+package org.raceguard.program.sharing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.raceguard.program.code.Decisions;
+import org.raceguard.program.code.Decisions.Decision;
+import org.raceguard.program.code.Derivation;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.flow.Resolver;
+import org.raceguard.program.flow.Summaries;
+
+/** Looks through one method for writes that rely on what was read before. */
+abstract class UpdateSearch {
+  final MethodBody body;
+  final Resolver resolver;
+  final Derivation derivation;
+  final Decisions decisions;
+  final Answers answers;
+  private final Summaries summaries;
+  private final Guarding guarding;
+  private final List<LostUpdate> found = new ArrayList<>();
+
+  UpdateSearch(MethodBody body, Summaries summaries, Guarding guarding) {
+    this.body = body;
+    this.summaries = summaries;
+    this.guarding = guarding;
+    resolver = new Resolver(body, summaries);
+    derivation = new Derivation(body);
+    decisions = new Decisions(body);
+    answers = new Answers(body);
+  }
+
+  /** Whether a decision lets more happen than what stands at a site. */
+  final boolean hasOtherEffect(Decision decision, int site) {
+    return decision.guarded().stream()
+        .filter(guarded -> guarded != site)
+        .anyMatch(guarded -> Guarding.hasEffect(body.event(guarded), summaries.table()));
+  }
+
+  /** Whether only one thread gets to a site. */
+  final boolean isClaimed(int site) {
+    return guarding.isClaimed(body, decisions, derivation, site);
+  }
+
+  /** A {@code finally} block stands in the code once for each way into it. */
+  final boolean isKnown(int line, Predicate<LostUpdate> alike) {
+    return found.stream().anyMatch(it -> it.line() == line && alike.test(it));
+  }
+
+  final void add(LostUpdate update) {
+    found.add(update);
+  }
+
+  final List<LostUpdate> found() {
+    return found;
+  }
+}
