@@ -39,21 +39,13 @@ public record LockFacts(
     Effects effects,
     boolean tooComplex) {
 
-  public static final LockFacts NONE =
-      new LockFacts(
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Map.of(),
-          Map.of(),
-          Set.of(),
-          Effects.NONE,
-          false);
+  public static final LockFacts NONE = nothing(false);
 
   static LockFacts givenUp() {
+    return nothing(true);
+  }
+
+  private static LockFacts nothing(boolean tooComplex) {
     return new LockFacts(
         List.of(),
         List.of(),
@@ -65,7 +57,7 @@ public record LockFacts(
         Map.of(),
         Set.of(),
         Effects.NONE,
-        true);
+        tooComplex);
   }
 
   /**

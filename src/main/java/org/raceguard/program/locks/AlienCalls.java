@@ -139,7 +139,7 @@ public final class AlienCalls {
     if (receiver instanceof Value.New || receiver instanceof Value.Function) {
       return null;
     }
-    if (summaries.table().has(call.callee(), Effect.Kind.COMPLETES)) {
+    if (summaries.table().has(call.callee(), Effect.Kind.RUNS_DEPENDENTS)) {
       return Reason.COMPLETES;
     }
     MethodShape declared = summaries.hierarchy().resolve(call.callee());

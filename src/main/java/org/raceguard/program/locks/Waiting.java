@@ -70,7 +70,7 @@ final class Waiting {
 
   /** Whether a queue has a bound, as far as it is known how it was made. */
   private boolean canBeFull(Event.Call call) {
-    if (summaries.table().has(call.callee(), Effect.Kind.UNBOUNDED)) {
+    if (summaries.table().has(call.callee(), Effect.Kind.NEVER_FULL)) {
       return false;
     }
     List<Event.Call> made = constructors(call.receiver());

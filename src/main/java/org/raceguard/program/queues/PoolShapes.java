@@ -107,7 +107,7 @@ final class PoolShapes {
   private void queue(Event.MakeFunction made, List<PoolShape> found) {
     if (made.body().isConstructor()
         && !summaries.isAnalysed(made.body().owner())
-        && is(made.body(), Effect.Kind.ENDLESS)) {
+        && is(made.body(), Effect.Kind.UNBOUNDED)) {
       found.add(
           new PoolShape(made.line(), Names.call(made.body()), PoolShape.Fault.UNBOUNDED_QUEUE));
     }

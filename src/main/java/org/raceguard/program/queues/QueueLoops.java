@@ -188,7 +188,7 @@ final class QueueLoops {
   /** Whether an event merely passes the time (true when by a pause); null when it does more. */
   private @Nullable Boolean passes(Event event) {
     if (event instanceof Event.Call call) {
-      if (summaries.table().has(call.callee(), Effect.Kind.PAUSES)) {
+      if (summaries.table().has(call.callee(), Effect.Kind.SLEEPS)) {
         return true;
       }
       return isQuestion(call, 0) ? false : null;

@@ -92,7 +92,7 @@ final class QueueSources {
     }
     for (Effect effect : summaries.table().effects(callee)) {
       switch (effect.kind()) {
-        case ENDLESS:
+        case UNBOUNDED:
           return new QueueSource(type, false, false, body.name(), call.line());
         case BOUNDED:
           return new QueueSource(type, true, false, body.name(), call.line());

@@ -26,7 +26,7 @@ final class UnfinishedFutures {
 
   UnfinishedFutures(Summaries summaries) {
     this.summaries = summaries;
-    this.debtor = new SoleDebtor(summaries, Effect.Kind.FINISHES);
+    this.debtor = new SoleDebtor(summaries, Effect.Kind.COMPLETES);
     this.failures = new Failures(summaries);
   }
 
@@ -56,7 +56,7 @@ final class UnfinishedFutures {
         call -> {
           if (found[0] == null
               && future.equals(call.receiver())
-              && summaries.table().has(call.callee(), Effect.Kind.FINISHES)) {
+              && summaries.table().has(call.callee(), Effect.Kind.COMPLETES)) {
             found[0] = call;
           }
         });
@@ -65,7 +65,7 @@ final class UnfinishedFutures {
 
   private @Nullable MissedSignal missed(MethodBody task, Value future, Event.Call completion) {
     for (Left left :
-        new OwedSteps(task, summaries, failures, Effect.Kind.FINISHES)
+        new OwedSteps(task, summaries, failures, Effect.Kind.COMPLETES)
             .leftOpen(List.of(future))
             .values()) {
       Event failure = left.failure();

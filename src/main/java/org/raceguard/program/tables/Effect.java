@@ -75,7 +75,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     TELLS,
     AWAITS_COUNT,
     COUNTS_DOWN,
-    FINISHES,
+    /** A future gets its result. */
+    COMPLETES,
     CHANNEL,
     SENDS,
     RECEIVES,
@@ -123,8 +124,8 @@ public record Effect(Kind kind, @Nullable String detail) {
      * there is no room; with {@code caller-runs}, only when the caller may have to do the work.
      */
     HANDS_OFF,
-    /** There is always room in it. */
-    UNBOUNDED,
+    /** There is always room for one more. */
+    NEVER_FULL,
     /** Lets the thread that hands off a task run it. */
     CALLER_RUNS,
     /** Runs its argument on a new virtual thread. */
@@ -136,7 +137,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     /** What a thread runs of an object. */
     TASK_BODY,
     /** Runs what others made depend on the receiver. */
-    COMPLETES,
+    RUNS_DEPENDENTS,
     /** An interface that hides nothing but data. */
     NOT_ALIEN,
     /** The result is the next element of what is iterated. */
@@ -182,13 +183,12 @@ public record Effect(Kind kind, @Nullable String detail) {
     RUNS_THREAD,
 
     BOUNDED,
-    ENDLESS,
+    UNBOUNDED,
     CAPACITY,
     HANDS_OVER,
     REFUSES,
     SHARED_QUEUE,
     POLLS,
-    PAUSES,
     PARKS,
     SWAPS,
     TAKES_MESSAGE,

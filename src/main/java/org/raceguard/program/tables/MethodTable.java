@@ -97,7 +97,6 @@ public final class MethodTable {
                             RUNS_ON_THREAD,
                             PARALLEL,
                             REFUSES,
-                            PAUSES,
                             TAKES_MESSAGE,
                             UNBOUNDED_EXECUTOR,
                             SLEEPS ->
@@ -149,7 +148,7 @@ public final class MethodTable {
         .filter(row -> row.method().equals("<init>"))
         .filter(
             row ->
-                row.has(Effect.Kind.ENDLESS)
+                row.has(Effect.Kind.UNBOUNDED)
                     || row.has(Effect.Kind.POOL)
                     || row.has(Effect.Kind.DISCARDS))
         .map(Row::owner)
@@ -166,13 +165,11 @@ public final class MethodTable {
 
   /** Whether the table says something of a method of a type with this simple name. */
   public boolean saysBySimpleName(MethodName callee, Effect.Kind kind) {
-    String owner = Names.simpleType(callee.owner());
-    return ROWS.stream()
-        .anyMatch(
-            row ->
-                row.method().equals(callee.name())
-                    && row.has(kind)
-                    && Names.simpleType(row.owner()).equals(owner));
+    String simple = Names.simpleType(callee.owner());
+    return OWNERS.getOrDefault(kind, Set.of()).stream()
+        .filter(owner -> Names.simpleType(owner).equals(simple))
+        .flatMap(owner -> ROWS_BY_OWNER.getOrDefault(owner, List.of()).stream())
+        .anyMatch(row -> row.method().equals(callee.name()) && row.has(kind));
   }
 
   /** Whether the table says something of a type itself. */
