@@ -375,3 +375,49 @@ class GivenOrOwn implements Closeable {
     }
   }
 }
+
+/** What a pool answers is no way to close it. */
+class AnswersOnly {
+  private final ExecutorService pool = Executors.newFixedThreadPool(4); // violation: closed
+  private final Timer timer = new Timer(); // violation: closed
+
+  Future<Integer> count(Callable<Integer> job) {
+    return pool.submit(job);
+  }
+
+  List<Future<String>> all(List<Callable<String>> jobs) throws InterruptedException {
+    return pool.invokeAll(jobs);
+  }
+
+  int overdue() {
+    return timer.purge();
+  }
+}
+
+/** Threads that end when they have nothing to do need nobody to end them. */
+class EndByThemselves {
+  private static final ScheduledExecutorService WAITING;
+
+  static {
+    ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1);
+    pool.setKeepAliveTime(10, TimeUnit.SECONDS);
+    pool.allowCoreThreadTimeOut(true);
+    WAITING = pool;
+  }
+
+  private final ThreadPoolExecutor own;
+  private final ThreadPoolExecutor stays;
+
+  EndByThemselves(BlockingQueue<Runnable> queue) {
+    own = new ThreadPoolExecutor(2, 2, 1, TimeUnit.MINUTES, queue);
+    stays = new ThreadPoolExecutor(2, 2, 1, TimeUnit.MINUTES, queue); // violation: closed
+    own.allowCoreThreadTimeOut(true);
+    stays.allowCoreThreadTimeOut(false);
+  }
+
+  void run(Runnable job) {
+    WAITING.schedule(job, 1, TimeUnit.SECONDS);
+    own.execute(job);
+    stays.execute(job);
+  }
+}

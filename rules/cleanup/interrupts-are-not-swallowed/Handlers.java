@@ -344,3 +344,45 @@ class Sleeper {
     }
   }
 }
+
+/** Who asks a future for its result after all of them are complete does not wait. */
+class Joined {
+  CompletableFuture<List<String>> all(List<CompletableFuture<String>> parts) {
+    return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
+        .thenApply(
+            nothing -> {
+              List<String> results = new ArrayList<>();
+              for (CompletableFuture<String> part : parts) {
+                try {
+                  results.add(part.get());
+                } catch (InterruptedException | ExecutionException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+              return results;
+            });
+  }
+
+  CompletableFuture<String> byHelper(CompletableFuture<String> one, CompletableFuture<?> two) {
+    return CompletableFuture.allOf(one, two).thenApply(nothing -> result(one));
+  }
+
+  private static String result(CompletableFuture<String> one) {
+    try {
+      return one.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  CompletableFuture<String> afterAnother(CompletableFuture<String> one, CompletableFuture<?> two) {
+    return two.thenApply(
+        nothing -> {
+          try {
+            return one.get();
+          } catch (InterruptedException | ExecutionException e) { // violation: unchecked
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+}

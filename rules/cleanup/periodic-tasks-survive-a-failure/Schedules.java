@@ -103,3 +103,87 @@ class Once {
         1000);
   }
 }
+
+/** A hook that sees to failures may fail itself, which is more than can be asked for. */
+class Hooked {
+  private final ScheduledExecutorService timer;
+  private volatile Consumer<Throwable> hook = Throwable::printStackTrace;
+
+  Hooked(ScheduledExecutorService timer) {
+    this.timer = timer;
+  }
+
+  void every(Runnable work) {
+    timer.scheduleAtFixedRate(() -> guarded(work), 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (Throwable t) {
+      handle(t);
+    }
+  }
+
+  private void handle(Throwable t) {
+    if (t instanceof LinkageError) {
+      throw (LinkageError) t;
+    }
+    hook.accept(t);
+  }
+
+  void everyPassedOn(Runnable work) {
+    timer.scheduleAtFixedRate(() -> passedOn(work), 1, 1, TimeUnit.SECONDS); // violation: may throw
+  }
+
+  private void passedOn(Runnable work) {
+    try {
+      work.run();
+    } catch (Exception e) {
+      rethrow(e);
+    }
+  }
+
+  private void rethrow(Exception e) {
+    throw new IllegalStateException(e);
+  }
+}
+
+/** A helper that runs what it is given is as safe as what it is given. */
+class Helped {
+  private final ScheduledExecutorService timer;
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+
+  Helped(ScheduledExecutorService timer) {
+    this.timer = timer;
+  }
+
+  void safe(Callable<String> source) {
+    timer.scheduleAtFixedRate(() -> safeTurn(source), 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void safeTurn(Callable<String> source) {
+    timed(
+        () -> {
+          try {
+            seen.add(source.call());
+          } catch (Exception e) {
+            seen.clear();
+          }
+        });
+  }
+
+  void unsafe(Supplier<String> source) {
+    timer.scheduleAtFixedRate(() -> unsafeTurn(source), 1, 1, TimeUnit.SECONDS); // violation: may throw
+  }
+
+  private void unsafeTurn(Supplier<String> source) {
+    timed(() -> seen.add(source.get()));
+  }
+
+  private static void timed(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    System.out.println(System.nanoTime() - start);
+  }
+}

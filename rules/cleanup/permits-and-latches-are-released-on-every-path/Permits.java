@@ -163,3 +163,155 @@ class Worker {
     running = false;
   }
 }
+
+/** A permit that could not be had is not given back. */
+class OneTooMany {
+  private final Semaphore free = new Semaphore(3);
+  private final Callable<String> job;
+
+  OneTooMany(Callable<String> job) {
+    this.job = job;
+  }
+
+  String acquiresInside() throws Exception {
+    try {
+      free.acquire();
+      return job.call();
+    } finally {
+      free.release(); // violation: where none could be acquired
+    }
+  }
+
+  String swallows() throws Exception {
+    String result = "";
+    try {
+      free.acquire();
+      result = job.call();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      free.release(); // violation: where none could be acquired
+    }
+    return result;
+  }
+
+  String neverAsks() throws Exception {
+    boolean had = free.tryAcquire(1, TimeUnit.SECONDS);
+    try {
+      return had ? job.call() : "";
+    } finally {
+      free.release(); // violation: where none could be acquired
+    }
+  }
+
+  String asks() throws Exception {
+    boolean had = free.tryAcquire(1, TimeUnit.SECONDS);
+    try {
+      return had ? job.call() : "";
+    } finally {
+      if (had) {
+        free.release();
+      }
+    }
+  }
+
+  String remembers() throws Exception {
+    boolean had = false;
+    try {
+      free.acquire();
+      had = true;
+      return job.call();
+    } finally {
+      if (had) {
+        free.release();
+      }
+    }
+  }
+
+  String uninterruptibly() throws Exception {
+    try {
+      free.acquireUninterruptibly();
+      return job.call();
+    } finally {
+      free.release();
+    }
+  }
+
+  String waitsAfterAll() throws Exception {
+    if (!free.tryAcquire()) {
+      free.acquire();
+    }
+    try {
+      return job.call();
+    } finally {
+      free.release();
+    }
+  }
+}
+
+/** A permit that travels with a task: the task releases it, or who did not start the task. */
+class Travelling {
+  private final Semaphore free = new Semaphore(3);
+  private final Executor pool;
+
+  Travelling(Executor pool) {
+    this.pool = pool;
+  }
+
+  void leavesEarly(Runnable job) throws InterruptedException {
+    free.acquire(); // violation: not released
+    if (job == null) {
+      return;
+    }
+    pool.execute(
+        () -> {
+          try {
+            job.run();
+          } finally {
+            free.release();
+          }
+        });
+  }
+
+  void failingTask(Runnable job) throws InterruptedException {
+    free.acquire();
+    pool.execute(
+        () -> {
+          job.run();
+          free.release(); // violation: without releasing the permit
+        });
+  }
+
+  void releasesEarly(Runnable job) throws InterruptedException {
+    free.acquire();
+    if (job == null) {
+      free.release();
+      return;
+    }
+    pool.execute(
+        () -> {
+          try {
+            job.run();
+          } finally {
+            free.release();
+          }
+        });
+  }
+}
+
+/** One task that tells another one to go on has nothing to give back when it fails. */
+class Relay {
+  private final Semaphore turns = new Semaphore(0);
+
+  void go(Executor pool, Runnable job) throws InterruptedException {
+    pool.execute(
+        () -> {
+          job.run();
+          turns.release();
+        });
+  }
+
+  void next() throws InterruptedException {
+    turns.acquire();
+  }
+}

@@ -303,3 +303,31 @@ class Outcome {
     notifyAll();
   }
 }
+
+/** A value that was asked for before is there. */
+class Delays {
+  private final Executor pool;
+
+  Delays(Executor pool) {
+    this.pool = pool;
+  }
+
+  CompletableFuture<String> asked(Optional<String> name) {
+    CompletableFuture<String> found = new CompletableFuture<>();
+    pool.execute(
+        () -> {
+          if (name.isPresent()) {
+            found.complete(name.get());
+          } else {
+            found.complete("");
+          }
+        });
+    return found;
+  }
+
+  CompletableFuture<String> unasked(Optional<String> name) {
+    CompletableFuture<String> found = new CompletableFuture<>();
+    pool.execute(() -> found.complete(name.get())); // violation: does not fail
+    return found;
+  }
+}

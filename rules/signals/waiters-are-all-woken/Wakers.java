@@ -273,3 +273,42 @@ class Requests {
     }
   }
 }
+
+/** One thread that waits for this and then for that is the only one to wake. */
+class Heart {
+  private final Beat beat = new Beat();
+  private boolean enabled;
+  private boolean known;
+
+  void begin() {
+    beat.start();
+  }
+
+  synchronized void enable() {
+    enabled = true;
+    notify(); // strict: alike
+  }
+
+  synchronized void find() {
+    known = true;
+    notify(); // strict: alike
+  }
+
+  private class Beat extends Thread {
+    @Override
+    public void run() {
+      synchronized (Heart.this) {
+        try {
+          while (!enabled) {
+            Heart.this.wait();
+          }
+          while (!known) {
+            Heart.this.wait();
+          }
+        } catch (InterruptedException e) {
+          interrupt();
+        }
+      }
+    }
+  }
+}

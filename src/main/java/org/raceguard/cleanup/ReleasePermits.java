@@ -32,27 +32,48 @@ final class ReleasePermits implements FindingCondition.Search {
   private static Finding finding(Program program, MethodName method, TakenDuty owed) {
     Place exit = program.place(method.owner(), owed.exitLine());
     RelatedPlace left = new RelatedPlace(owed.byException() ? "left by exception" : "left", exit);
-    String text =
-        owed.kind() == DutyKind.COUNT
-            ? (owed.byException() ? "may fail" : "may return")
-                + " without counting down <"
-                + owed.shown()
-                + ">, left "
+    boolean stays = owed.fault() == TakenDuty.Fault.NOT_HELD;
+    return program.finding(
+        method, owed.line(), text(owed, exit), stays ? List.of() : List.of(left));
+  }
+
+  private static String text(TakenDuty owed, Place exit) {
+    String keeper = "<" + owed.shown() + ">";
+    switch (owed.fault()) {
+      case NOT_HELD:
+        return "releases a permit of "
+            + keeper
+            + " also where none could be acquired, so that there is one too many from then on;"
+            + " acquire before the try block, or release only what was acquired; released";
+      case LEFT_BY_TASK:
+        String how = owed.byException() ? "may fail" : "may return";
+        return owed.kind() == DutyKind.COUNT
+            ? how
+                + " without counting down "
+                + keeper
+                + ", left "
                 + exit
                 + ", and whoever waits for it waits for ever; count down in a finally block;"
                 + " counted"
-            : owed.never()
-                ? "takes a permit of <"
-                    + owed.shown()
-                    + "> that nobody releases, left "
-                    + exit
-                    + "; release it in a finally block; acquired"
-                : (owed.byException() ? "may end by exception" : "may end")
-                    + " with a permit of <"
-                    + owed.shown()
-                    + "> not released, left "
-                    + exit
-                    + "; release as many as were acquired in a finally block; acquired";
-    return program.finding(method, owed.line(), text, List.of(left));
+            : how
+                + " without releasing the permit of "
+                + keeper
+                + " that was acquired for it, left "
+                + exit
+                + "; release it in a finally block; released";
+      case NEVER:
+        return "takes a permit of "
+            + keeper
+            + " that nobody releases, left "
+            + exit
+            + "; release it in a finally block; acquired";
+      default:
+        return (owed.byException() ? "may end by exception" : "may end")
+            + " with a permit of "
+            + keeper
+            + " not released, left "
+            + exit
+            + "; release as many as were acquired in a finally block; acquired";
+    }
   }
 }

@@ -161,7 +161,7 @@ final class DutySteps implements PathWalk.Steps {
     boolean closes = false;
     if (call.receiver() != null) {
       Value receiver = resolver.resolve(call.receiver(), state.bindings());
-      if (custody.closesReceiver(call.callee())) {
+      if (custody.closesReceiver(call)) {
         state = close(receiver, state);
         closes = true;
       }

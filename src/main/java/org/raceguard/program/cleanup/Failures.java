@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.Hierarchy;
@@ -32,10 +34,20 @@ public final class Failures {
 
   private final Summaries summaries;
   private final Map<Asked, Boolean> throwing = new HashMap<>();
+  private final Map<MethodName, Set<Integer>> explained = new HashMap<>();
   private int depth;
 
+  /** Whose exceptions count. */
+  private enum Blame {
+    /** Those that the program throws by itself. */
+    PROGRAM,
+    /** Those of foreign code too, but not of functions that the caller hands in. */
+    NOT_CALLER,
+    ALL
+  }
+
   /** The answer depends on how deep the question is asked. */
-  private record Asked(MethodName method, int depth) {}
+  private record Asked(MethodName method, int depth, Blame blame) {}
 
   public Failures(Summaries summaries) {
     this.summaries = summaries;
@@ -43,6 +55,15 @@ public final class Failures {
 
   /** The types of exceptions that a call in a method is expected to throw; empty if none. */
   List<String> of(MethodBody body, Event.Call call) {
+    return of(body, call, Blame.ALL);
+  }
+
+  /** Those of them that the program throws by itself, and that no foreign code is to blame for. */
+  List<String> onPurpose(MethodBody body, Event.Call call) {
+    return of(body, call, Blame.PROGRAM);
+  }
+
+  private List<String> of(MethodBody body, Event.Call call, Blame blame) {
     List<Effect> effects = summaries.table().effects(call.callee());
     for (Effect effect : effects) {
       switch (effect.kind()) {
@@ -62,7 +83,9 @@ public final class Failures {
     Hierarchy hierarchy = summaries.hierarchy();
     MethodShape declared = hierarchy.resolve(call.callee());
     if (declared == null) {
-      types.add(ThrownTypes.UNKNOWN_CHECKED);
+      if (!isHandledForOthers(body, call)) {
+        types.add(ThrownTypes.UNKNOWN_CHECKED);
+      }
     } else {
       for (String type : declared.thrown()) {
         // The name of a character set is a constant.
@@ -71,13 +94,75 @@ public final class Failures {
         }
       }
     }
-    boolean fails = effects.stream().anyMatch(effect -> effect.kind() == Effect.Kind.FAILS);
-    if (fails
-        || declared != null && throwsUnchecked(call, declared)
-        || passesOnFailures(effects) && isGivenOneThatThrows(body, call)) {
+    boolean atFault = blame != Blame.PROGRAM;
+    if (atFault && fails(body, call, effects)
+        || declared != null && throwsUnchecked(body, call, declared, blame)
+        || atFault && passesOnFailures(effects) && isGivenOneThatThrows(body, call)) {
       types.add(ThrownTypes.UNCHECKED);
     }
     return types;
+  }
+
+  /**
+   * Whether the handlers around a call of which nothing is known stand there for other calls: then
+   * nothing says that this one throws a checked exception.
+   */
+  private boolean isHandledForOthers(MethodBody body, Event.Call call) {
+    List<Edge> handlers =
+        body.edges(call.site()).stream().filter(edge -> isForChecked(edge.thrown())).toList();
+    Set<Integer> known =
+        handlers.isEmpty()
+            ? Set.of()
+            : explained.computeIfAbsent(body.name(), name -> explainedIn(body));
+    return !handlers.isEmpty() && handlers.stream().allMatch(edge -> known.contains(edge.to()));
+  }
+
+  private boolean isForChecked(@Nullable String handled) {
+    return handled != null
+        && !handled.equals(Edge.ANYTHING)
+        && !handled.equals(ANY_CHECKED)
+        && !isUnchecked(handled);
+  }
+
+  /** The handlers of checked exceptions that some call is known to throw. */
+  private Set<Integer> explainedIn(MethodBody body) {
+    Set<Integer> found = new HashSet<>();
+    body.each(
+        Event.Call.class,
+        call -> {
+          MethodShape declared = summaries.hierarchy().resolve(call.callee());
+          for (Edge edge : declared == null ? List.<Edge>of() : body.edges(call.site())) {
+            String handled = edge.thrown();
+            if (handled != null
+                && declared.thrown().stream()
+                    .anyMatch(type -> summaries.hierarchy().isSubtype(type, handled))) {
+              found.add(edge.to());
+            }
+          }
+        });
+    return found;
+  }
+
+  /** Whether a call fails on bad input, and nobody has asked the receiver before. */
+  private static boolean fails(MethodBody body, Event.Call call, List<Effect> effects) {
+    for (Effect effect : effects) {
+      if (effect.kind() == Effect.Kind.FAILS) {
+        return effect.detail() == null || !asks(body, call.receiver());
+      }
+    }
+    return false;
+  }
+
+  /** Whether a method decides by what a call on a value answers. */
+  private static boolean asks(MethodBody body, @Nullable Value value) {
+    boolean[] asks = new boolean[1];
+    body.each(
+        Event.Branch.class,
+        branch -> {
+          Event.Call question = body.callBehind(branch.condition());
+          asks[0] |= value != null && question != null && value.equals(question.receiver());
+        });
+    return asks[0];
   }
 
   /** The same where more is at stake, as with locks: what nobody can see into may throw, too. */
@@ -106,15 +191,44 @@ public final class Failures {
         || summaries.hierarchy().isSubtype(type, "java/lang/Error");
   }
 
-  private boolean throwsUnchecked(Event.Call call, MethodShape declared) {
+  private boolean throwsUnchecked(
+      MethodBody body, Event.Call call, MethodShape declared, Blame blame) {
     boolean isFunction =
         call.dispatch() == Event.Dispatch.VIRTUAL
             && declared.is(Modifier.ABSTRACT)
             && summaries.isFunctional(call.callee())
             && (summaries.isAnalysed(declared.name().owner())
                 || runsForeignCode(declared.name().owner()));
-    List<MethodName> targets = isFunction ? List.of() : summaries.targets().all(call);
-    return isFunction || !targets.isEmpty() && targets.stream().allMatch(this::throwsOnPurpose);
+    if (isFunction) {
+      return blame == Blame.ALL
+          || blame == Blame.NOT_CALLER && !(call.receiver() instanceof Value.Parameter);
+    }
+    List<MethodName> targets = summaries.targets().all(call);
+    return !targets.isEmpty()
+        && targets.stream()
+            .allMatch(
+                it ->
+                    blame == Blame.PROGRAM
+                        ? throwsOnPurpose(it, blame)
+                        : throwsOnPurpose(it, Blame.NOT_CALLER)
+                            || throwsOnPurpose(it, Blame.ALL) && !isGivenWhatIsSafe(body, call));
+  }
+
+  /** Whether a call is given functions that are known, and that do not throw. */
+  private boolean isGivenWhatIsSafe(MethodBody body, Event.Call call) {
+    List<String> types = Descriptors.parameters(call.callee().descriptor());
+    boolean safe = false;
+    for (int i = 0; i < types.size(); i++) {
+      String type = Descriptors.type(types.get(i));
+      if (type != null && summaries.isFunctional(type)) {
+        List<MethodName> run = runBy(body, call.arguments().get(i));
+        if (run.isEmpty() || run.stream().anyMatch(it -> throwsOnPurpose(it, Blame.ALL))) {
+          return false;
+        }
+        safe = true;
+      }
+    }
+    return safe;
   }
 
   /** {@code Comparable} and its like are functional by accident. */
@@ -151,7 +265,7 @@ public final class Failures {
 
   private boolean isGivenOneThatThrows(MethodBody body, Event.Call call) {
     return call.arguments().stream()
-        .anyMatch(it -> runBy(body, it).stream().anyMatch(this::throwsOnPurpose));
+        .anyMatch(it -> runBy(body, it).stream().anyMatch(that -> throwsOnPurpose(that, Blame.ALL)));
   }
 
   /** What runs of a function or task that a method has made. */
@@ -172,54 +286,36 @@ public final class Failures {
   }
 
   /** Whether an exception that somebody threw, or that foreign code may throw, leaves a method. */
-  boolean throwsOnPurpose(MethodName method) {
+  private boolean throwsOnPurpose(MethodName method, Blame blame) {
     if (depth >= DEEPEST) {
       return false;
     }
-    Asked asked = new Asked(method, depth);
+    Asked asked = new Asked(method, depth, blame);
     Boolean known = throwing.get(asked);
     if (known == null) {
       throwing.put(asked, false);
       depth++;
-      known = computeThrows(method);
+      known = computeThrows(method, blame);
       depth--;
       throwing.put(asked, known);
     }
     return known;
   }
 
-  private boolean computeThrows(MethodName method) {
+  private boolean computeThrows(MethodName method, Blame blame) {
     MethodBody body = summaries.files().body(method);
     if (body == null) {
       return false;
     }
-    Set<Integer> entered = new HashSet<>();
-    for (int site : body.order()) {
-      Event event = body.event(site);
-      if (event instanceof Event.Throw thrown
-          && thrown.exception() instanceof Value.Caught caught
-          && !entered.contains(caught.site())) {
-        // The way out of `finally` and of `synchronized`, which nothing takes.
-        continue;
-      }
-      List<String> types =
-          event instanceof Event.Call call
-              ? of(body, call)
-              : event instanceof Event.Throw thrown ? of(thrown) : List.of();
-      if (types.stream().anyMatch(type -> isUnchecked(type) || type.equals(ANY_CHECKED))) {
-        List<Edge> handlers = body.edges(site).stream().filter(Edge::isThrown).toList();
-        handlers.forEach(edge -> entered.add(edge.to()));
-        if (handlers.stream().noneMatch(Failures::catchesUnchecked)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean catchesUnchecked(Edge edge) {
-    return Edge.ANYTHING.equals(edge.thrown())
-        || ANY_CHECKED.equals(edge.thrown())
-        || ThrownTypes.UNCHECKED.equals(edge.thrown());
+    Aftermath aftermath = new Aftermath(body);
+    Event failing =
+        new WayOut(body, summaries.hierarchy())
+            .first(
+                event ->
+                    event instanceof Event.Call call
+                        ? of(body, call, aftermath.contains(call) ? Blame.PROGRAM : blame)
+                        : of((Event.Throw) event),
+                type -> isUnchecked(type) || type.equals(ANY_CHECKED));
+    return failing != null;
   }
 }

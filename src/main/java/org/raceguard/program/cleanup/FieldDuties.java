@@ -129,9 +129,21 @@ final class FieldDuties {
 
     private void add(FieldName named, Arrival arrival) {
       FieldName field = summaries.hierarchy().declared(named);
-      if (arrival.opening().kind() == DutyKind.EXECUTOR && summaries.isAnalysed(field.owner())) {
+      if (arrival.opening().kind() == DutyKind.EXECUTOR
+          && summaries.isAnalysed(field.owner())
+          && !isClosedHere(arrival.opening())) {
         arrivals.computeIfAbsent(field, f -> new ArrayList<>(2)).add(arrival);
       }
+    }
+
+    private boolean isClosedHere(Opening opening) {
+      boolean[] closed = new boolean[1];
+      body.each(
+          Event.Call.class,
+          call ->
+              closed[0] |=
+                  opening.value().equals(call.receiver()) && custody.closesReceiver(call));
+      return closed[0];
     }
 
     private Set<Opening> behind(Value value, int site) {

@@ -199,7 +199,7 @@ final class FieldReleases {
 
   private boolean releasedBy(MethodBody body, Event.Call call, FieldName field) {
     if (call.receiver() != null && isFrom(body, call.receiver(), field)) {
-      if (custody.closesReceiver(call.callee())) {
+      if (custody.closesReceiver(call)) {
         return true;
       }
       for (Value argument : call.arguments()) {
@@ -252,9 +252,17 @@ final class FieldReleases {
           !call.arguments().isEmpty() && summaries.table().has(call.callee(), Effect.Kind.WRAPS);
       return same ? origin(body, call.arguments().get(0), depth + 1) : null;
     }
-    return call.callee().owner().startsWith("java/util/")
-        ? origin(body, call.receiver(), depth + 1)
-        : null;
+    FieldName source =
+        call.callee().owner().startsWith("java/util/")
+            ? origin(body, call.receiver(), depth + 1)
+            : null;
+    return source == null || isPool(source) ? null : source;
+  }
+
+  /** Whether a field holds an executor itself: what its methods return is no part of it. */
+  private boolean isPool(FieldName field) {
+    String type = Descriptors.type(field.descriptor());
+    return type != null && summaries.table().hasMethod(type, Effect.Kind.CLOSES);
   }
 
   /**

@@ -178,7 +178,8 @@ final class Keepers {
     return false;
   }
 
-  private boolean takes(MethodName method, Value keeper) {
+  /** Whether a method takes from a keeper, by itself or through a setter of the program. */
+  boolean takes(MethodName method, Value keeper) {
     MethodShape declared = summaries.declaration(method);
     return takenIn.getOrDefault(method, Set.of()).contains(key(keeper))
         || declared != null

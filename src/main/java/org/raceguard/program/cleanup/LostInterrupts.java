@@ -38,6 +38,7 @@ public final class LostInterrupts {
     this.tasks = tasks;
     this.graph = graph;
     Nests nests = summaries.nests();
+    Continuations continuations = new Continuations(summaries, graph);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         boolean waits =
@@ -58,7 +59,7 @@ public final class LostInterrupts {
                 && found.stream().noneMatch(LostInterrupt::wrapped)
                 && testsAFlag(body)
                 && nests.around(shape.name()).stream().anyMatch(restorers::interruptsOthers);
-        if (!found.isEmpty() && !woken) {
+        if (!found.isEmpty() && !woken && !continuations.areAll(method.name())) {
           lost.computeIfAbsent(shape.name(), s -> new TreeMap<>()).put(method.name(), found);
         }
       }

@@ -1,14 +1,31 @@
 package org.raceguard.program.cleanup;
 
 /**
- * Something that a method took and that some path out of it does not give back.
+ * Something that a method took, or was lent, and that some path out of it does not give back.
  *
  * @param kind what
+ * @param fault what is wrong with it
  * @param shown what it was taken from: {@code this.permits}
- * @param line where it was taken
- * @param exitLine where the path leaves the method
+ * @param line where it was taken; where it is given back, if it was lent or is not held
+ * @param exitLine where the path leaves the method; where the taking failed, if it is not held
  * @param byException whether the path leaves by an exception
- * @param never whether nobody ever gives it back
  */
 public record TakenDuty(
-    DutyKind kind, String shown, int line, int exitLine, boolean byException, boolean never) {}
+    DutyKind kind, Fault fault, String shown, int line, int exitLine, boolean byException) {
+
+  /** What is wrong with the way in which a thing is given back. */
+  public enum Fault {
+    /** One path gives it back, and another one does not. */
+    NOT_ON_EVERY_PATH,
+    /** Nobody ever gives it back. */
+    NEVER,
+    /** A task that is to give it back does so on some paths only. */
+    LEFT_BY_TASK,
+    /** It is given back although it could not be had. */
+    NOT_HELD
+  }
+
+  public boolean never() {
+    return fault == Fault.NEVER;
+  }
+}

@@ -1,12 +1,14 @@
 package org.raceguard.program.cleanup;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.cleanup.TakenDuty.Fault;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
@@ -37,7 +39,11 @@ final class TakenSteps implements PathWalk.Steps {
   private final Map<Integer, Taking> taken = new TreeMap<>();
   private final Map<Integer, Exit> exits = new TreeMap<>();
   private final Set<Integer> givenBack = new HashSet<>();
-  private final Set<Integer> travelling = new HashSet<>();
+
+  /** Who gives back what has travelled to him, by the place where it was taken. */
+  private final Map<Integer, Set<MethodName>> travelling = new HashMap<>();
+
+  private final Map<Integer, TakenDuty> notHeld = new TreeMap<>();
 
   /** Is known on the ways that an exception took. */
   private static final Value FAILED = new Value.Opaque(-7);
@@ -63,6 +69,7 @@ final class TakenSteps implements PathWalk.Steps {
     if (!new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
       return found;
     }
+    found.addAll(notHeld.values());
     exits.forEach(
         (site, exit) -> {
           Taking taking = taken.get(site);
@@ -75,16 +82,17 @@ final class TakenSteps implements PathWalk.Steps {
                   : taking.keeper() instanceof Value.Field
                       && !keepers.isGivenBackSomewhere(taking.keeper());
           boolean isOurs =
-              givenBack.contains(site) && (exit.afterFailure() || !isGivenBackByOthers(taking));
-          if (isOurs || never && !travelling.contains(site)) {
+              givenBack.contains(site) && (exit.afterFailure() || !isGivenBackByOthers(taking))
+                  || isHandedToItsGivers(site, taking);
+          if (isOurs || never && !travelling.containsKey(site)) {
             found.add(
                 new TakenDuty(
                     taking.kind(),
+                    isOurs ? Fault.NOT_ON_EVERY_PATH : Fault.NEVER,
                     Names.value(taking.keeper(), body),
                     taking.line(),
                     exit.line(),
-                    exit.byException(),
-                    !isOurs));
+                    exit.byException()));
           }
         });
     return found;
@@ -95,6 +103,19 @@ final class TakenSteps implements PathWalk.Steps {
     return taking.kind() == DutyKind.PERMIT
         && keepers.givers(taking.keeper()).stream()
             .anyMatch(it -> !it.equals(body.name()) && !keepers.takes(it));
+  }
+
+  /**
+   * A permit that a task gives back: where no task gets it, it is lost, unless somebody gives back
+   * what he did not take.
+   */
+  private boolean isHandedToItsGivers(int site, Taking taking) {
+    Set<MethodName> tasks = travelling.getOrDefault(site, Set.of());
+    return taking.kind() == DutyKind.PERMIT
+        && !tasks.isEmpty()
+        && keepers.givers(taking.keeper()).stream()
+            .allMatch(
+                it -> tasks.contains(it) || keepers.takes(summaries.home(it), taking.keeper()));
   }
 
   @Override
@@ -109,10 +130,11 @@ final class TakenSteps implements PathWalk.Steps {
       MethodName target = summaries.targets().of(made.body(), made.dispatch());
       PathState next = state;
       for (LockName name : state.held().keySet()) {
-        boolean gives =
-            target != null && keepers.givers(name.lock()).contains(target)
-                || isGivenBackBy(made, name.lock(), state);
-        next = gives ? travels(name, next) : next;
+        if (target != null && keepers.givers(name.lock()).contains(target)) {
+          next = travels(name, Set.of(target), next);
+        } else if (isGivenBackBy(made, name.lock(), state)) {
+          next = travels(name, Set.of(), next);
+        }
       }
       for (Value captured : made.captured()) {
         next = passed(captured, next);
@@ -164,6 +186,7 @@ final class TakenSteps implements PathWalk.Steps {
         case READS:
           return other(call, state.knowing(asked(keeper), true));
         case GIVES_BACK:
+          notHeld(call, effect, keeper, state);
           return Outcome.to(back(keeper, amount(call, state), state));
         default:
           break;
@@ -183,6 +206,19 @@ final class TakenSteps implements PathWalk.Steps {
     return other(call, state);
   }
 
+  /** A permit that was not to be had is given back all the same: then there is one too many. */
+  private void notHeld(Event.Call call, Effect effect, Value keeper, PathState state) {
+    boolean held = state.held().containsKey(new LockName(keeper, LockMode.EXCLUSIVE));
+    boolean missed = Boolean.TRUE.equals(state.truths().get(missed(keeper)));
+    if (DutyKind.of(effect) == DutyKind.PERMIT && missed && !held) {
+      String shown = Names.value(keeper, body);
+      notHeld.putIfAbsent(
+          call.line(),
+          new TakenDuty(
+              DutyKind.PERMIT, Fault.NOT_HELD, shown, call.line(), call.line(), false));
+    }
+  }
+
   private Outcome taking(Event.Call call, Effect effect, Value keeper, PathState state) {
     DutyKind kind = DutyKind.of(effect);
     if (kind == DutyKind.VALUE) {
@@ -191,12 +227,18 @@ final class TakenSteps implements PathWalk.Steps {
     PathState held = held(call, kind, keeper, state);
     if (effect.kind() == Effect.Kind.TRY_TAKES) {
       Value result = new Value.Result(call.site());
-      Outcome outcome = Outcome.to(held.knowing(result, true), state.knowing(result, false));
-      return outcome.orThrows(state, failures.of(body, call));
+      PathState failed = state.knowing(missed(keeper), true);
+      Outcome outcome =
+          Outcome.to(held.knowing(result, true), failed.knowing(result, false));
+      return outcome.orThrows(failed, failures.of(body, call));
     }
-    List<String> types = failures.of(body, call);
     Outcome outcome = Outcome.to(held);
-    return outcome.orThrows(state, types);
+    return outcome.orThrows(state.knowing(missed(keeper), true), failures.of(body, call));
+  }
+
+  /** Is known where a permit could not be had. */
+  private static Value missed(Value keeper) {
+    return new Value.View(keeper, LockMode.EXCLUSIVE);
   }
 
   /** A value that replaces another one; the one that was there before puts all as it was. */
@@ -268,7 +310,7 @@ final class TakenSteps implements PathWalk.Steps {
     for (LockName name : before.held().keySet()) {
       Set<MethodName> givers = keepers.givers(name.lock());
       if (call.callee().isConstructor() && makesGiver(call.callee().owner(), givers)) {
-        next = travels(name, next);
+        next = travels(name, givers, next);
       } else if (targets.stream().anyMatch(it -> givers.contains(it) && !keepers.takes(it))) {
         next = back(name.lock(), null, next);
       }
@@ -283,12 +325,16 @@ final class TakenSteps implements PathWalk.Steps {
         .anyMatch(it -> it.owner().equals(type) || it.owner().startsWith(type + "$"));
   }
 
-  private PathState travels(LockName name, PathState state) {
+  /**
+   * @param givers who gives back what travels; nobody if that is not known
+   */
+  private PathState travels(LockName name, Set<MethodName> givers, PathState state) {
     Hold hold = state.held().get(name);
     if (hold == null) {
       return state;
     }
-    travelling.addAll(hold.sites());
+    hold.sites()
+        .forEach(site -> travelling.computeIfAbsent(site, s -> new HashSet<>()).addAll(givers));
     return state.with(name, null);
   }
 
@@ -297,7 +343,9 @@ final class TakenSteps implements PathWalk.Steps {
     return state.held().isEmpty()
         ? state
         : travels(
-            new LockName(resolver.resolve(value, state.bindings()), LockMode.EXCLUSIVE), state);
+            new LockName(resolver.resolve(value, state.bindings()), LockMode.EXCLUSIVE),
+            Set.of(),
+            state);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,25 +17,20 @@ import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
-import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
-import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
-import org.raceguard.program.threads.HandOff;
 import org.raceguard.program.threads.Tasks;
 
 /** What methods take from semaphores, latches and thread-locals, and do not give back. */
 public final class Takings {
   private final Summaries summaries;
   private final Keepers keepers;
-  private final Tasks tasks;
   private final Map<String, Map<MethodName, List<TakenDuty>>> owed = new HashMap<>();
   private final Map<String, List<HeldDuty>> perInstance = new HashMap<>();
 
   Takings(Summaries summaries, Tasks tasks, Failures failures) {
     this.summaries = summaries;
-    this.tasks = tasks;
     this.keepers = new Keepers(summaries, tasks);
     for (MethodName method : methods()) {
       MethodBody body = summaries.files().body(method);
@@ -50,12 +44,7 @@ public final class Takings {
         }
       }
     }
-    for (MethodName method : counters()) {
-      MethodBody body = summaries.files().body(method);
-      if (body != null) {
-        counts(body, failures);
-      }
-    }
+    new TaskDebts(summaries, tasks, keepers, failures).each(this::add);
     summaries.files().analysed().forEach(this::instanceFields);
   }
 
@@ -80,77 +69,6 @@ public final class Takings {
           if (calls) {
             found.add(method.name());
           }
-        }
-      }
-    }
-    return found;
-  }
-
-  /** Whether a task counts down, on every way out, what it counts down on one. */
-  private void counts(MethodBody body, Failures failures) {
-    Resolver resolver = new Resolver(body, summaries);
-    Map<Value, Integer> lines = new LinkedHashMap<>();
-    body.each(
-        Event.Call.class,
-        call -> {
-          if (call.receiver() != null && summaries.table().has(call.callee(), Effect.Kind.COUNTS)) {
-            lines.putIfAbsent(resolver.resolve(call.receiver(), Map.of()), call.line());
-          }
-        });
-    Map<Value, OwedSteps.Left> left =
-        new OwedSteps(body, summaries, failures, Effect.Kind.COUNTS).leftOpen(lines.keySet());
-    lines.forEach(
-        (latch, line) -> {
-          OwedSteps.Left way = left.get(latch);
-          if (way != null && (way.failure() != null || isUpTo(body.name(), latch))) {
-            String shown = Names.value(latch, body);
-            boolean failed = way.failure() != null;
-            add(
-                body.name(),
-                new TakenDuty(DutyKind.COUNT, shown, line, way.exit().line(), failed, false));
-          }
-        });
-  }
-
-  /**
-   * Whether each run of a task is waited for, so that it may not merely return: the latch is made
-   * for this task alone, and has a count for each of its runs.
-   */
-  private boolean isUpTo(MethodName task, Value latch) {
-    List<HandOff> places = tasks.roots().handOffsOf(task);
-    if (places.size() != 1) {
-      return false;
-    }
-    HandOff place = places.get(0);
-    boolean once = place.certain() && !summaries.table().has(place.via(), Effect.Kind.REPEATS);
-    MethodBody creator = summaries.files().body(place.method());
-    return once
-        && creator != null
-        && new SoleDebtor(summaries, Effect.Kind.COUNTS)
-            .captures(place).stream()
-                .anyMatch(
-                    it ->
-                        it.inside().equals(latch)
-                            && it.outside() instanceof Value.New made
-                            && isForEach(place, new Resolver(creator, summaries), made));
-  }
-
-  private static boolean isForEach(HandOff place, Resolver resolver, Value.New latch) {
-    Event.Call made = resolver.constructorOf(latch);
-    return made != null
-        && made.arguments().stream().allMatch(it -> it instanceof Value.Constant) != place.many();
-  }
-
-  /** The tasks that count down. */
-  private Set<MethodName> counters() {
-    Set<MethodName> found = new TreeSet<>();
-    for (ClassShape shape : summaries.files().analysed()) {
-      for (MethodShape method : shape.methods()) {
-        boolean counts =
-            method.calls().stream()
-                .anyMatch(call -> summaries.table().has(call.callee(), Effect.Kind.COUNTS));
-        if (counts && tasks.isTask(method.name())) {
-          found.add(method.name());
         }
       }
     }

@@ -1,14 +1,10 @@
 package org.raceguard.program.cleanup;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
@@ -46,29 +42,16 @@ final class TaskFailures {
     if (body == null) {
       return null;
     }
-    Set<Integer> entered = new HashSet<>();
     Aftermath aftermath = new Aftermath(body);
-    for (int site : body.order()) {
-      Event event = body.event(site);
-      if (event instanceof Event.Throw thrown
-          && thrown.exception() instanceof Value.Caught caught
-          && !entered.contains(caught.site())) {
-        continue;
-      }
-      List<String> types =
-          event instanceof Event.Call call
-              ? typesOf(body, call, aftermath)
-              : event instanceof Event.Throw thrown ? failures.of(thrown) : List.of();
-      boolean fails = types.stream().anyMatch(type -> !type.equals(ThrownTypes.UNKNOWN_CHECKED));
-      if (fails) {
-        body.edges(site).stream().filter(Edge::isThrown).forEach(edge -> entered.add(edge.to()));
-        if (types.stream().anyMatch(type -> escapes(body, site, type))) {
-          ClassShape shape = summaries.hierarchy().shape(method.owner());
-          return new Place(shape == null ? "" : shape.sourcePath(), event.line());
-        }
-      }
-    }
-    return null;
+    Event failing =
+        new WayOut(body, summaries.hierarchy())
+            .first(
+                event ->
+                    event instanceof Event.Call call
+                        ? typesOf(body, call, aftermath)
+                        : failures.of((Event.Throw) event),
+                type -> !type.equals(ThrownTypes.UNKNOWN_CHECKED));
+    return failing == null ? null : summaries.place(method.owner(), failing.line());
   }
 
   private List<String> typesOf(MethodBody body, Event.Call call, Aftermath aftermath) {
@@ -77,17 +60,6 @@ final class TaskFailures {
     }
     boolean own =
         call.dispatch() != Event.Dispatch.VIRTUAL || call.receiver() instanceof Value.This;
-    return own ? failures.of(body, call) : List.of();
-  }
-
-  private boolean escapes(MethodBody body, int site, String type) {
-    return !type.equals(ThrownTypes.UNKNOWN_CHECKED)
-        && body.edges(site).stream()
-            .filter(Edge::isThrown)
-            .noneMatch(
-                edge ->
-                    edge.thrown() != null
-                        && ThrownTypes.match(type, edge.thrown(), summaries.hierarchy())
-                            == ThrownTypes.Match.ALWAYS);
+    return own ? failures.onPurpose(body, call) : List.of();
   }
 }

@@ -33,7 +33,8 @@ public final class ThrownTypes {
     if (thrown.equals(UNKNOWN_CHECKED)) {
       return caught.equals("java/lang/Exception") ? Match.ALWAYS : Match.SOMETIMES;
     }
-    if (hierarchy.isSubtype(thrown, caught)) {
+    boolean unknown = hierarchy.shape(thrown) == null;
+    if (hierarchy.isSubtype(thrown, caught) || unknown && caught.equals("java/lang/Exception")) {
       return Match.ALWAYS;
     }
     return hierarchy.isSubtype(caught, thrown) || hierarchy.shape(caught) == null

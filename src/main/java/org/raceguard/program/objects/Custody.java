@@ -107,6 +107,13 @@ public final class Custody {
     return false;
   }
 
+  /** Whether nobody has to close the receiver of a call any more after it. */
+  public boolean closesReceiver(Event.Call call) {
+    return closesReceiver(call.callee())
+        || summaries.table().has(call.callee(), Effect.Kind.ENDS_WHEN_IDLE)
+            && !call.arguments().contains(new Value.Constant(0));
+  }
+
   /** Whether a function closes what it is called with, as in {@code pools.forEach(...)}. */
   public boolean closesItsArgument(Event.MakeFunction made) {
     int own = made.captured().size();

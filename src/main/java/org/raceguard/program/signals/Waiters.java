@@ -23,6 +23,7 @@ import org.raceguard.program.locks.Backwards;
 import org.raceguard.program.locks.Conditions;
 import org.raceguard.program.signals.LonelyWakeUp.Reason;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.threads.ThreadRoot;
 import org.raceguard.program.threads.ThreadRoots;
 
 /** Who waits on which objects for what, and the notifications that wake too few of them. */
@@ -148,7 +149,10 @@ final class Waiters {
   }
 
   /** A waiter that waits for something else than another one on the same object. */
-  private static @Nullable Waiter withOtherCondition(List<Waiter> all) {
+  private @Nullable Waiter withOtherCondition(List<Waiter> all) {
+    if (areOneThread(all)) {
+      return null;
+    }
     for (Waiter one : all) {
       for (Waiter other : all) {
         if (differ(one, other)) {
@@ -157,6 +161,15 @@ final class Waiters {
       }
     }
     return null;
+  }
+
+  /** Whether all wait in what one thread begins with, of which each object has one. */
+  private boolean areOneThread(List<Waiter> all) {
+    MethodName first = all.isEmpty() ? null : all.get(0).method();
+    ThreadRoot root = first == null ? null : roots.root(first);
+    return root != null
+        && !root.many()
+        && all.stream().allMatch(waiter -> waiter.method().equals(first));
   }
 
   private static boolean differ(Waiter one, Waiter other) {

@@ -25,6 +25,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     IDLE,
     DAEMON,
     SETS_DAEMON,
+    /** Its threads end when they have nothing to do, if the argument is true. */
+    ENDS_WHEN_IDLE,
     FAILS,
     TAKES,
     TRY_TAKES,
@@ -38,6 +40,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     SUBMITS,
     REPEATS,
     STARTS_STAGE,
+    /** The result is complete when all the arguments are. */
+    ALL_OF,
     STAGE,
     HANDLES_FAILURE,
     TIMED_GET,
