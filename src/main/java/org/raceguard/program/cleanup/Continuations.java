@@ -40,7 +40,8 @@ final class Continuations {
       return true;
     }
     List<CallGraph.Step> callers = all.isEmpty() ? List.of() : graph.get().callers(method);
-    return !callers.isEmpty() && callers.stream().map(CallGraph.Step::target).allMatch(all::contains);
+    return !callers.isEmpty()
+        && callers.stream().map(CallGraph.Step::target).allMatch(all::contains);
   }
 
   private Set<MethodName> find() {

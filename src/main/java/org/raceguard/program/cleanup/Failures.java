@@ -265,7 +265,8 @@ public final class Failures {
 
   private boolean isGivenOneThatThrows(MethodBody body, Event.Call call) {
     return call.arguments().stream()
-        .anyMatch(it -> runBy(body, it).stream().anyMatch(that -> throwsOnPurpose(that, Blame.ALL)));
+        .anyMatch(
+            it -> runBy(body, it).stream().anyMatch(that -> throwsOnPurpose(that, Blame.ALL)));
   }
 
   /** What runs of a function or task that a method has made. */

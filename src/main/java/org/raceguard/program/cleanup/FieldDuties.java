@@ -141,8 +141,7 @@ final class FieldDuties {
       body.each(
           Event.Call.class,
           call ->
-              closed[0] |=
-                  opening.value().equals(call.receiver()) && custody.closesReceiver(call));
+              closed[0] |= opening.value().equals(call.receiver()) && custody.closesReceiver(call));
       return closed[0];
     }
 

@@ -214,8 +214,7 @@ final class TakenSteps implements PathWalk.Steps {
       String shown = Names.value(keeper, body);
       notHeld.putIfAbsent(
           call.line(),
-          new TakenDuty(
-              DutyKind.PERMIT, Fault.NOT_HELD, shown, call.line(), call.line(), false));
+          new TakenDuty(DutyKind.PERMIT, Fault.NOT_HELD, shown, call.line(), call.line(), false));
     }
   }
 
@@ -228,8 +227,7 @@ final class TakenSteps implements PathWalk.Steps {
     if (effect.kind() == Effect.Kind.TRY_TAKES) {
       Value result = new Value.Result(call.site());
       PathState failed = state.knowing(missed(keeper), true);
-      Outcome outcome =
-          Outcome.to(held.knowing(result, true), failed.knowing(result, false));
+      Outcome outcome = Outcome.to(held.knowing(result, true), failed.knowing(result, false));
       return outcome.orThrows(failed, failures.of(body, call));
     }
     Outcome outcome = Outcome.to(held);

@@ -19,7 +19,6 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
-import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.Tasks;
 
 /** What methods take from semaphores, latches and thread-locals, and do not give back. */

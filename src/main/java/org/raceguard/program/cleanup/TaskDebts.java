@@ -96,8 +96,7 @@ final class TaskDebts {
         Event.Call.class,
         call -> {
           Effect pays = summaries.table().effect(call.callee(), payment);
-          boolean isOfKind =
-              pays != null && (pays.detail() == null || DutyKind.of(pays) == kind);
+          boolean isOfKind = pays != null && (pays.detail() == null || DutyKind.of(pays) == kind);
           if (isOfKind && call.receiver() != null) {
             lines.putIfAbsent(resolver.resolve(call.receiver(), Map.of()), call.line());
           }
@@ -122,8 +121,7 @@ final class TaskDebts {
     String shown = Names.value(keeper, body);
     boolean failed = way.failure() != null;
     int exit = way.exit().line();
-    found.accept(
-        body.name(), new TakenDuty(kind, Fault.LEFT_BY_TASK, shown, line, exit, failed));
+    found.accept(body.name(), new TakenDuty(kind, Fault.LEFT_BY_TASK, shown, line, exit, failed));
   }
 
   /**
