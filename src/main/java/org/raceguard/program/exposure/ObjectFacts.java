@@ -44,12 +44,18 @@ public final class ObjectFacts {
   private final MutableParts parts;
   private final HostileFields hostile;
 
-  public ObjectFacts(Summaries summaries, HeldObjects held, Function<MethodName, LockFacts> locks) {
+  /**
+   * @param guards held at the places where objects are used
+   */
+  public ObjectFacts(
+      Summaries summaries,
+      HeldObjects held,
+      HeldGuards guards,
+      Function<MethodName, LockFacts> locks) {
     this.summaries = summaries;
     this.locks = locks;
     nests = summaries.nests();
     ObjectTable table = summaries.objects();
-    HeldGuards guards = new HeldGuards(summaries, nests, locks);
     ObjectUses uses = new ObjectUses(summaries, table, guards);
     changes = new Changes(summaries, table, nests, guards, uses);
     objects = held;

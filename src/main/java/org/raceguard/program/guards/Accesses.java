@@ -138,6 +138,11 @@ public final class Accesses {
     }
   }
 
+  /** The same locks by the parts that they play in their classes. */
+  public HeldGuards heldGuards() {
+    return new HeldGuards(summaries, locks);
+  }
+
   /** The guards that the annotations of a field name. */
   public List<DeclaredGuard> guardsOf(FieldShape field) {
     synchronized (summaries) {

@@ -149,7 +149,8 @@ final class CallerLocks {
     boolean isStatic = shape.is(Modifier.STATIC);
     HeldLocks all = null;
     for (Entries.Caller caller : callers) {
-      HeldLocks here = held(caller, isStatic);
+      // Who makes an object calls its constructor with other objects too, as the one around it.
+      HeldLocks here = held(caller, isStatic || method.isConstructor());
       if (here != null) {
         all = all == null ? here : all.orOfCaller(here);
       }
@@ -164,7 +165,7 @@ final class CallerLocks {
   }
 
   /** What one caller holds, in terms of the method; null for a caller that does not count. */
-  private @Nullable HeldLocks held(Entries.Caller caller, boolean isStatic) {
+  private @Nullable HeldLocks held(Entries.Caller caller, boolean ownOnesCount) {
     MethodBody body = caller.body();
     if (caller.event() instanceof Event.MakeFunction made) {
       HeldLocks run = new FunctionRuns(body).of(new Value.Function(made.site()), made.site());
@@ -173,7 +174,7 @@ final class CallerLocks {
     Event.Call call = (Event.Call) caller.event();
     Resolver resolver = new Resolver(body, summaries);
     Value receiver = call.receiver() == null ? null : resolver.resolve(call.receiver(), Map.of());
-    if (!isStatic && receiver != null && ownership.owns(body, receiver, "", call.site())) {
+    if (!ownOnesCount && receiver != null && ownership.owns(body, receiver, "", call.site())) {
       return null;
     }
     HeldLocks held = known(body, call.site());
