@@ -1,7 +1,12 @@
 package org.raceguard.program.flow;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,7 +98,17 @@ final class HeldAtSites {
         onAll.add(read);
       }
     }
-    return Set.copyOf(onAll);
+    return inOrder(onAll);
+  }
+
+  /** The same order in every run, as reports name the first lock. */
+  private static Set<LockName> inOrder(Set<LockName> locks) {
+    if (locks.size() < 2) {
+      return Set.copyOf(locks);
+    }
+    List<LockName> sorted = new ArrayList<>(locks);
+    sorted.sort(Comparator.comparing(LockName::toString));
+    return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
   }
 
   private static Set<LockName> held(PathState state) {

@@ -124,13 +124,6 @@ public final class Nests {
     return uses(method).makers().getOrDefault(method, List.of());
   }
 
-  /** The calls in a method. */
-  public List<CallSite> callsIn(MethodBody body) {
-    List<CallSite> found = new ArrayList<>();
-    body.each(Event.Call.class, call -> found.add(new CallSite(body.name(), call)));
-    return found;
-  }
-
   private Uses uses(MethodName method) {
     return uses.computeIfAbsent(host(method.owner()), this::allUses);
   }

@@ -149,13 +149,16 @@ final class CallerLocks {
     boolean isStatic = shape.is(Modifier.STATIC);
     HeldLocks all = null;
     for (Entries.Caller caller : callers) {
-      // Who makes an object calls its constructor with other objects too, as the one around it.
       HeldLocks here = held(caller, isStatic || method.isConstructor());
       if (here != null) {
         all = all == null ? here : all.orOfCaller(here);
       }
     }
-    return all == null ? HeldLocks.UNKNOWN : all;
+    if (all == null) {
+      return HeldLocks.UNKNOWN;
+    }
+    // Nobody else knows the object that is made, whatever is held.
+    return method.isConstructor() ? all.orMore() : all;
   }
 
   private boolean isNear(Entries.Caller caller, MethodName method) {

@@ -22,6 +22,9 @@ import org.raceguard.program.tables.Effect;
 
 /** Which guards are held at a place, those that all callers hold included. */
 public final class HeldGuards {
+  private static final int BRIDGE = 0x40;
+  private static final int SYNTHETIC = 0x1000;
+
   private final Summaries summaries;
   private final CallerLocks locks;
   private final Map<MethodName, Boolean> constructing = new HashMap<>();
@@ -48,7 +51,18 @@ public final class HeldGuards {
 
   private HeldLocks locksAt(MethodName method, int site) {
     MethodBody body = summaries.files().body(method);
-    return body == null ? HeldLocks.UNKNOWN : locks.at(body, site);
+    if (body == null) {
+      return HeldLocks.UNKNOWN;
+    }
+    return isOfNest(method) ? locks.at(body, site) : locks.own(body, site);
+  }
+
+  /** Whether nobody but the classes around a method can call it: these share their guards. */
+  private boolean isOfNest(MethodName method) {
+    MethodShape declared = summaries.declaration(method);
+    return declared != null
+        && (summaries.nests().isClosed(declared)
+            || declared.is(SYNTHETIC) && !declared.is(BRIDGE));
   }
 
   private Set<Guard> guards(HeldLocks held, MethodName method) {

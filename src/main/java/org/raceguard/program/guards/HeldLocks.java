@@ -56,6 +56,11 @@ public record HeldLocks(
         certain && other.certain);
   }
 
+  /** The same locks, where more may be held than is known. */
+  HeldLocks orMore() {
+    return new HeldLocks(locks, onSomePath, bySomeCallers, elsewhere, false);
+  }
+
   /** What is held whichever of two ways was taken. */
   HeldLocks or(HeldLocks other) {
     return join(other, false);

@@ -26,7 +26,7 @@ import org.raceguard.program.locks.AlienCall.Reason;
 import org.raceguard.program.tables.Effect;
 
 /** Finds calls under a lock to code that is not known: it may wait, or want locks of its own. */
-public final class AlienCalls {
+final class AlienCalls {
   /** How many calls deep helpers are followed. */
   private static final int DEEPEST = 3;
 
@@ -39,7 +39,7 @@ public final class AlienCalls {
   private final Function<MethodName, LockFacts> locks;
   private final Map<MethodName, Map<Integer, Alien>> known = new LinkedHashMap<>();
 
-  public AlienCalls(Summaries summaries, CallGraph graph, Function<MethodName, LockFacts> locks) {
+  AlienCalls(Summaries summaries, CallGraph graph, Function<MethodName, LockFacts> locks) {
     this.summaries = summaries;
     this.graph = graph;
     this.subscribers = new Subscribers(summaries);
@@ -47,7 +47,7 @@ public final class AlienCalls {
   }
 
   /** The alien calls of a method while it holds a lock. */
-  public List<AlienCall> of(MethodName method) {
+  List<AlienCall> of(MethodName method) {
     Map<Integer, Set<LockName>> held = locks.apply(method).held();
     MethodBody body = held.isEmpty() ? null : summaries.files().body(method);
     if (body == null) {

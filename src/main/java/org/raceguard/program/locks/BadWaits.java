@@ -20,20 +20,20 @@ import org.raceguard.program.locks.HeldByCallers.Standing;
 import org.raceguard.program.tables.Effect;
 
 /** Finds the waits and notifications of a method that cannot work. */
-public final class BadWaits {
+final class BadWaits {
   private static final int DEEPEST = 3;
 
   private final Summaries summaries;
   private final CallGraph graph;
   private final HeldByCallers callers;
 
-  public BadWaits(Summaries summaries, CallGraph graph) {
+  BadWaits(Summaries summaries, CallGraph graph) {
     this.summaries = summaries;
     this.graph = graph;
     this.callers = new HeldByCallers(summaries, graph);
   }
 
-  public List<BadWait> of(MethodName method, List<LockFacts.Wait> waits) {
+  List<BadWait> of(MethodName method, List<LockFacts.Wait> waits) {
     // A condition that passes on to another one: lock and loop are up to its callers.
     if (waits.isEmpty() || isOperation(method)) {
       return List.of();

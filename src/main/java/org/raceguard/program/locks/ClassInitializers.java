@@ -25,20 +25,20 @@ import org.raceguard.program.locks.InitializerRing.Need;
  * Which classes need which others while they are initialised, and the rings among them that two
  * threads can enter at different ends.
  */
-public final class ClassInitializers {
+final class ClassInitializers {
   private static final int SYNTHETIC = 0x1000;
 
   private final Summaries summaries;
   private final InitializerReach reach;
   private final Map<String, Map<String, Need>> needs = new TreeMap<>();
 
-  public ClassInitializers(Summaries summaries) {
+  ClassInitializers(Summaries summaries) {
     this.summaries = summaries;
     this.reach = new InitializerReach(summaries);
   }
 
   /** The rings, by the class whose initialiser they are reported at. */
-  public Map<String, List<InitializerRing>> rings() {
+  Map<String, List<InitializerRing>> rings() {
     for (ClassShape shape : summaries.files().analysed()) {
       Map<String, Need> found = new LinkedHashMap<>();
       reach.of(shape).forEach((type, line) -> found.put(type, new Need(shape.name(), type, line)));

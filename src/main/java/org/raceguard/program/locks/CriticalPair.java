@@ -31,7 +31,7 @@ public record CriticalPair(MethodName method, int site, List<KnownLock> held, Re
    * event and a lock come together; and whether the path is short enough to be believed, and leaves
    * no choice.
    */
-  public boolean isInnermost() {
+  boolean isInnermost() {
     return reached.path().length() <= LONGEST_PATH
         && reached.ways() <= MOST_WAYS
         && !otherLocks().isEmpty()

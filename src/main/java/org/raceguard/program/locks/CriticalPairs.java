@@ -41,7 +41,7 @@ public final class CriticalPairs {
   private final Set<MethodName> eventful;
   private final SortedMap<MethodName, List<CriticalPair>> pairs = new TreeMap<>();
 
-  public CriticalPairs(
+  CriticalPairs(
       Summaries summaries, CallGraph graph, FieldWrites writes, Map<MethodName, LockFacts> locks) {
     this.summaries = summaries;
     this.graph = graph;
@@ -88,12 +88,12 @@ public final class CriticalPairs {
    * The pairs of a class's methods with events other than acquisitions: of several calls of a
    * method that lead to one place, the first.
    */
-  public List<CriticalPair> waitsOf(String type) {
+  List<CriticalPair> waitsOf(String type) {
     return each(type, pair -> pair.reached().kind() != Reached.Kind.ACQUIRES && pair.isInnermost());
   }
 
   /** The waits of a class's methods inside monitors, each place once. */
-  public List<CriticalPair> pinsOf(String type) {
+  List<CriticalPair> pinsOf(String type) {
     return each(type, CriticalPair::pins);
   }
 

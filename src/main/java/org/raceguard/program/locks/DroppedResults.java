@@ -24,7 +24,7 @@ import org.raceguard.program.flow.WaitLoops;
 import org.raceguard.program.tables.Effect;
 
 /** Finds the calls in a method whose answer must be checked and is dropped. */
-public final class DroppedResults {
+final class DroppedResults {
   /** How many calls deep a question after the wait may hide: {@code isDone()} for isTerminated. */
   private static final int DEEPEST = 2;
 
@@ -38,7 +38,7 @@ public final class DroppedResults {
     this.resolver = new Resolver(body, summaries);
   }
 
-  public static List<DroppedResult> of(@Nullable MethodBody body, Summaries summaries) {
+  static List<DroppedResult> of(@Nullable MethodBody body, Summaries summaries) {
     return body == null ? List.of() : new DroppedResults(body, summaries).find();
   }
 

@@ -18,15 +18,15 @@ import org.raceguard.program.tables.Effect;
  * Which methods are guarded helpers: they acquire a lock, run code that they were given while they
  * hold it, and release it on every path.
  */
-public final class GuardedHelpers {
+final class GuardedHelpers {
   private final Summaries summaries;
 
-  public GuardedHelpers(Summaries summaries) {
+  GuardedHelpers(Summaries summaries) {
     this.summaries = summaries;
   }
 
   /** Acquisitions and releases of locks that are kept in fields. */
-  public List<LockUse> fieldUses(MethodName method, LockFacts facts) {
+  List<LockUse> fieldUses(MethodName method, LockFacts facts) {
     MethodBody body = facts.uses().isEmpty() ? null : summaries.files().body(method);
     return body == null
         ? List.of()
@@ -47,7 +47,7 @@ public final class GuardedHelpers {
   }
 
   /** Those that a method is not the helper for. */
-  public List<LockUse> usesOutside(MethodName method, LockFacts facts) {
+  List<LockUse> usesOutside(MethodName method, LockFacts facts) {
     return fieldUses(method, facts).stream()
         .filter(use -> !isHelper(method, facts, use.lock()) && !isOperation(method))
         .toList();

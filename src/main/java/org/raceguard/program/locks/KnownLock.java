@@ -14,7 +14,7 @@ import org.raceguard.program.code.Value;
 public record KnownLock(LockIdentity identity, @Nullable Value value, LockMode mode) {
 
   /** Whether it is surely the same lock, or another side of it. */
-  public boolean isSameObject(KnownLock other) {
+  boolean isSameObject(KnownLock other) {
     return identity.isSingle() && identity.equals(other.identity)
         || value != null && value.equals(other.value);
   }

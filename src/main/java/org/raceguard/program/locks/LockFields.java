@@ -35,7 +35,7 @@ import org.raceguard.program.objects.FieldWrites;
 import org.raceguard.program.tables.Effect;
 
 /** The fields that hold locks, found by their types and by what is synchronized on. */
-public final class LockFields {
+final class LockFields {
   private static final int SYNTHETIC = 0x1000;
   private static final String OBJECT = "Ljava/lang/Object;";
 
@@ -46,7 +46,7 @@ public final class LockFields {
   private final Set<FieldName> acquired = new HashSet<>();
   private final Map<String, List<LockField>> known = new HashMap<>();
 
-  public LockFields(Summaries summaries, FieldWrites writes, Map<MethodName, LockFacts> locks) {
+  LockFields(Summaries summaries, FieldWrites writes, Map<MethodName, LockFacts> locks) {
     this.summaries = summaries;
     this.hierarchy = summaries.hierarchy();
     this.writes = writes;
@@ -89,7 +89,7 @@ public final class LockFields {
     return false;
   }
 
-  public List<LockField> of(String type) {
+  List<LockField> of(String type) {
     List<LockField> found = known.get(type);
     if (found == null) {
       found = find(type);

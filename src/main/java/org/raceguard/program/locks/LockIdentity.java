@@ -32,7 +32,7 @@ public record LockIdentity(Kind kind, String owner, String name)
   }
 
   /** Whether there is one such lock in the program. */
-  public boolean isSingle() {
+  boolean isSingle() {
     return kind == Kind.STATIC_FIELD || kind == Kind.CLASS_OBJECT;
   }
 

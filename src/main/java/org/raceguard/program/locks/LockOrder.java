@@ -83,7 +83,7 @@ public final class LockOrder {
   private final Map<LockIdentity, Map<LockIdentity, List<Step>>> edges = new TreeMap<>();
   private final List<Cycle> cycles = new ArrayList<>();
 
-  public LockOrder(
+  LockOrder(
       Summaries summaries,
       CallGraph graph,
       Function<MethodName, LockFacts> locks,

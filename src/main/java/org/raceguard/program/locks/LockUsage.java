@@ -40,7 +40,7 @@ public final class LockUsage {
   private final Accesses accesses;
   private final FieldWrites writes;
 
-  public LockUsage(Summaries summaries, CallGraph graph, Accesses accesses, FieldWrites writes) {
+  LockUsage(Summaries summaries, CallGraph graph, Accesses accesses, FieldWrites writes) {
     this.summaries = summaries;
     this.graph = graph;
     this.accesses = accesses;

@@ -28,7 +28,7 @@ import org.raceguard.program.objects.FieldWrites;
 import org.raceguard.program.tables.Effect;
 
 /** What the program synchronizes on, and what speaks against each object. */
-public final class MonitorObjects {
+final class MonitorObjects {
   private static final String STRING = "java/lang/String";
 
   private final Summaries summaries;
@@ -36,7 +36,7 @@ public final class MonitorObjects {
   private final Function<FieldName, @Nullable LockField> lockFields;
   private final StaticState statics;
 
-  public MonitorObjects(
+  MonitorObjects(
       Summaries summaries,
       FieldWrites writes,
       Function<FieldName, @Nullable LockField> lockFields,
@@ -48,7 +48,7 @@ public final class MonitorObjects {
   }
 
   /** What can be said against the objects that a method synchronizes on; one word on each. */
-  public List<MonitorObject> of(MethodName method, LockFacts facts) {
+  List<MonitorObject> of(MethodName method, LockFacts facts) {
     MethodShape declared = summaries.declaration(method);
     boolean isSynchronized = declared != null && declared.is(Modifier.SYNCHRONIZED);
     MethodBody body =

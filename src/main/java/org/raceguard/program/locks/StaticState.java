@@ -28,7 +28,7 @@ import org.raceguard.program.tables.Nature;
 import org.raceguard.program.tables.ObjectTable;
 
 /** Where methods change what all instances share while they hold a lock of one instance. */
-public final class StaticState {
+final class StaticState {
   private static final int ENUM = 0x4000;
   private static final int DEEPEST = 3;
 
@@ -40,7 +40,7 @@ public final class StaticState {
   /** A change of the static field called {@code shown}. */
   record Change(int line, String shown) {}
 
-  public StaticState(Summaries summaries, ObjectTable objects, HeldObjects held) {
+  StaticState(Summaries summaries, ObjectTable objects, HeldObjects held) {
     this.summaries = summaries;
     this.objects = objects;
     this.held = held;

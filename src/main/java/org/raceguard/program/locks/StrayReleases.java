@@ -25,7 +25,7 @@ import org.raceguard.program.flow.Summaries;
  * Releases of a private lock in methods that do not acquire it, where no method leaves it acquired
  * for them.
  */
-public final class StrayReleases {
+final class StrayReleases {
   private final Summaries summaries;
   private final Nests nests;
   private final Map<MethodName, LockFacts> locks;
@@ -34,7 +34,7 @@ public final class StrayReleases {
   /** The fields whose locks some method acquires and may leave acquired. */
   private final Set<FieldName> left = new HashSet<>();
 
-  public StrayReleases(Summaries summaries, Map<MethodName, LockFacts> locks) {
+  StrayReleases(Summaries summaries, Map<MethodName, LockFacts> locks) {
     this.summaries = summaries;
     this.nests = summaries.nests();
     this.locks = locks;
@@ -65,7 +65,7 @@ public final class StrayReleases {
   }
 
   /** The first such release of each lock in a method. */
-  public List<LockUse> of(MethodName method) {
+  List<LockUse> of(MethodName method) {
     LockFacts facts = locks.getOrDefault(method, LockFacts.NONE);
     Map<Value, LockUse> found = new LinkedHashMap<>();
     for (LockUse use : facts.uses()) {

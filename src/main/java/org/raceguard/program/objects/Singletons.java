@@ -36,7 +36,7 @@ public final class Singletons {
   }
 
   /** Whether a container makes one object of a class, and calls it from many threads. */
-  public boolean isManaged(ClassShape shape) {
+  boolean isManaged(ClassShape shape) {
     return managed.computeIfAbsent(shape.name(), name -> findManaged(shape));
   }
 

@@ -45,7 +45,7 @@ public final class FieldSharing {
   private final Map<String, List<ClassShape>> nests = new HashMap<>();
   private final Map<String, List<UnguardedField>> known = new HashMap<>();
 
-  public FieldSharing(Summaries summaries, ThreadRoots roots, CallGraph graph, Guarding guarding) {
+  FieldSharing(Summaries summaries, ThreadRoots roots, CallGraph graph, Guarding guarding) {
     this.summaries = summaries;
     this.roots = roots;
     this.graph = graph;

@@ -33,7 +33,7 @@ import org.raceguard.program.threads.ThreadRoots;
 /**
  * What keeps threads apart where something happens: a lock, or that only one of them gets there.
  */
-public final class Guarding {
+final class Guarding {
   /** How many calls up a lock is searched for. */
   private static final int HIGHEST = 4;
 
@@ -43,7 +43,7 @@ public final class Guarding {
   private final Function<MethodName, LockFacts> locks;
   private final Map<MethodName, Boolean> heldByCallers = new HashMap<>();
 
-  public Guarding(
+  Guarding(
       Summaries summaries,
       ThreadRoots roots,
       CallGraph graph,

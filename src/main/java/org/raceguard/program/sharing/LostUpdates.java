@@ -19,7 +19,7 @@ public final class LostUpdates {
   private final VolatileUpdates volatiles;
   private final SteppedUpdates stepped;
 
-  public LostUpdates(
+  LostUpdates(
       Summaries summaries, Guarding guarding, FieldWrites writes, SharedContainers containers) {
     this.summaries = summaries;
     this.volatiles = new VolatileUpdates(summaries, guarding, writes);

@@ -50,7 +50,7 @@ public final class MapComputations {
   /**
    * @param reached what methods reach, in their own terms
    */
-  public MapComputations(
+  MapComputations(
       Summaries summaries,
       ObjectTable objects,
       SharedContainers containers,

@@ -47,7 +47,7 @@ public final class SharedState {
   private final Nests nests;
   private final Waits waits;
 
-  public SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding, Makers makers) {
+  SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding, Makers makers) {
     this.summaries = summaries;
     this.roots = roots;
     this.objects = summaries.objects();

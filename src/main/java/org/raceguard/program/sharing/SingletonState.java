@@ -45,7 +45,7 @@ public final class SingletonState {
   private final ManagedCallbacks callbacks;
   private final Map<MethodName, Boolean> setUps = new HashMap<>();
 
-  public SingletonState(
+  SingletonState(
       Summaries summaries,
       ObjectTable table,
       HeldObjects held,

@@ -47,7 +47,7 @@ final class SleepLoops {
       if (body != null) {
         body.each(
             Event.Call.class,
-            it -> sleeps[0] |= summaries.table().has(it.callee(), Effect.Kind.SLEEPS));
+            it -> sleeps[0] |= isSleep(it.callee()));
       }
       if (sleeps[0]) {
         addWithCallers(method, graph, candidates);
@@ -92,11 +92,17 @@ final class SleepLoops {
 
   /** Whether a call lets time pass: by itself, or as a helper that does nothing else. */
   boolean sleeps(Event.Call call) {
-    if (summaries.table().has(call.callee(), Effect.Kind.SLEEPS)) {
+    if (isSleep(call.callee())) {
       return true;
     }
     MethodName target = summaries.targets().of(call);
     return target != null && isSleeper(target, DEEPEST);
+  }
+
+  /** Who may be woken waits for a signal. */
+  private boolean isSleep(MethodName callee) {
+    Effect sleeps = summaries.table().effect(callee, Effect.Kind.SLEEPS);
+    return sleeps != null && sleeps.detail() == null;
   }
 
   private boolean isSleeper(MethodName method, int depth) {
@@ -123,7 +129,7 @@ final class SleepLoops {
       if (event instanceof Event.Call call) {
         MethodName target = summaries.targets().of(call);
         boolean lets =
-            summaries.table().has(call.callee(), Effect.Kind.SLEEPS)
+            isSleep(call.callee())
                 || target != null && isSleeper(target, depth - 1);
         if (!lets && !passesTime(call)) {
           return false;
