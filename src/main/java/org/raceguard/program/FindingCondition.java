@@ -87,7 +87,8 @@ public final class FindingCondition extends ArchCondition<JavaClass> {
     findings.sort(Comparator.comparing(Finding::place).thenComparing(Finding::text));
     report(findings, events);
     if (findings.isEmpty()) {
-      events.add(SimpleConditionEvent.satisfied(javaClass, javaClass + " does " + getDescription()));
+      events.add(
+          SimpleConditionEvent.satisfied(javaClass, javaClass + " does " + getDescription()));
     }
   }
 

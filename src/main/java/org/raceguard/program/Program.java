@@ -74,7 +74,11 @@ public final class Program {
                     summaries.objects(),
                     ground.heldObjects(),
                     ground.locks()));
-    objects = ground.fact(() -> new ObjectFacts(summaries, ground.heldObjects(), accesses().heldGuards(), ground::locks));
+    objects =
+        ground.fact(
+            () ->
+                new ObjectFacts(
+                    summaries, ground.heldObjects(), accesses().heldGuards(), ground::locks));
     threadReach = ground.fact(() -> new ThreadReach(threadRoots(), callGraph()));
     earlyEscapes = ground.fact(() -> new EarlyEscapes(summaries, threadRoots()));
     raceTests = ground.fact(() -> new RaceTests(summaries, summaries.nests()));

@@ -61,8 +61,7 @@ public final class HeldGuards {
   private boolean isOfNest(MethodName method) {
     MethodShape declared = summaries.declaration(method);
     return declared != null
-        && (summaries.nests().isClosed(declared)
-            || declared.is(SYNTHETIC) && !declared.is(BRIDGE));
+        && (summaries.nests().isClosed(declared) || declared.is(SYNTHETIC) && !declared.is(BRIDGE));
   }
 
   private Set<Guard> guards(HeldLocks held, MethodName method) {

@@ -45,9 +45,7 @@ final class SleepLoops {
       MethodBody body = summaries.files().body(method);
       boolean[] sleeps = new boolean[1];
       if (body != null) {
-        body.each(
-            Event.Call.class,
-            it -> sleeps[0] |= isSleep(it.callee()));
+        body.each(Event.Call.class, it -> sleeps[0] |= isSleep(it.callee()));
       }
       if (sleeps[0]) {
         addWithCallers(method, graph, candidates);
@@ -128,9 +126,7 @@ final class SleepLoops {
       }
       if (event instanceof Event.Call call) {
         MethodName target = summaries.targets().of(call);
-        boolean lets =
-            isSleep(call.callee())
-                || target != null && isSleeper(target, depth - 1);
+        boolean lets = isSleep(call.callee()) || target != null && isSleeper(target, depth - 1);
         if (!lets && !passesTime(call)) {
           return false;
         }
