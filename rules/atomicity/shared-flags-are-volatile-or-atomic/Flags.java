@@ -270,3 +270,99 @@ class Staged {
     return answers;
   }
 }
+
+@interface RequiresLock {}
+
+@interface UiThread {}
+
+@interface ThreadUnsafe {}
+
+@interface AnyThread {}
+
+/** A helper whose callers hold the lock, in the words of another library. */
+class LockedElsewhere implements Runnable {
+  private boolean stopped;
+  private final Object lock = new Object();
+
+  @Override
+  public void run() {
+    while (!asked()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @RequiresLock
+  boolean asked() {
+    return stopped;
+  }
+
+  @RequiresLock
+  void stop() {
+    stopped = true;
+  }
+}
+
+/** One thread has it to itself, and the class says so. */
+@UiThread
+class OnOneThread implements Runnable {
+  private boolean stopped;
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      Thread.onSpinWait();
+    }
+  }
+
+  void stop() {
+    stopped = true;
+  }
+}
+
+@ThreadUnsafe
+class NotForThreads implements Runnable {
+  private boolean stopped;
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      Thread.onSpinWait();
+    }
+  }
+
+  void stop() {
+    stopped = true;
+  }
+}
+
+class ConfinedField implements Runnable {
+  @UiThread private boolean stopped;
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      Thread.onSpinWait();
+    }
+  }
+
+  void stop() {
+    stopped = true;
+  }
+}
+
+/** To be used from any thread is no excuse. */
+@AnyThread
+class ForAll implements Runnable {
+  private boolean stopped;
+
+  @Override
+  public void run() {
+    while (!stopped) { // violation: stopped> is read by a thread
+      Thread.onSpinWait();
+    }
+  }
+
+  void stop() {
+    stopped = true;
+  }
+}

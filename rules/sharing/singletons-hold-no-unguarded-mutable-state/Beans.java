@@ -170,6 +170,15 @@ class Plain {
   }
 }
 
+/** A bean by the method that makes it. */
+class Made {
+  private int depth;
+
+  public void enter() {
+    depth++; // violation: Made.depth
+  }
+}
+
 /** One timer thread has it to itself. */
 @Component
 class Cleaner {
@@ -240,12 +249,12 @@ class Lifecycle {
 
 @Configuration
 class Wiring {
-  private Plain plain;
+  private Made made;
 
   @Bean
-  public Plain plain() {
-    plain = new Plain();
-    return plain;
+  public Made made() {
+    made = new Made();
+    return made;
   }
 
   @Bean

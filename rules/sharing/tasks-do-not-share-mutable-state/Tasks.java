@@ -301,3 +301,69 @@ class Indirect {
     }
   }
 }
+
+@interface AnyThread {}
+
+/** Made for several threads, in the words of another library. */
+@AnyThread
+class Journal {
+  private String last = "";
+
+  void write(String line) {
+    last = line;
+  }
+
+  String last() {
+    return last;
+  }
+}
+
+class Notebook {
+  private String last = "";
+  private int lines;
+
+  void write(String line) {
+    last = line; // violation: changes <new Notebook>
+  }
+
+  String last() {
+    return last;
+  }
+}
+
+class Writers {
+  String journal(ExecutorService pool) {
+    Journal journal = new Journal();
+    pool.execute(() -> journal.write("a"));
+    return journal.last();
+  }
+
+  String notebook(ExecutorService pool) {
+    Notebook notebook = new Notebook();
+    pool.execute(() -> notebook.write("a"));
+    return notebook.last();
+  }
+}
+
+/** One field, but no mere holder: it counts. */
+class Tally {
+  private int count;
+
+  void add() {
+    count++; // violation: changes <new Tally>
+  }
+
+  int count() {
+    return count;
+  }
+}
+
+class Counters {
+  int count(ExecutorService pool) {
+    Tally tally = new Tally();
+    for (int i = 0; i < 10; i++) {
+      pool.execute(tally::add);
+    }
+    return tally.count();
+  }
+}

@@ -46,7 +46,7 @@ final class HostileFields {
     this.objects = objects;
     this.guards = guards;
     this.objectUses = objectUses;
-    this.singletons = new Singletons(summaries.hierarchy(), table);
+    this.singletons = new Singletons(summaries);
   }
 
   List<HostileField> in(ClassShape shape) {

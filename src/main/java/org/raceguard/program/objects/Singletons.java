@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Annotations;
 import org.raceguard.program.code.Annotations.Annotation;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.Hierarchy;
+import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.AnnotationTable;
 import org.raceguard.program.tables.AnnotationTable.Meaning;
 import org.raceguard.program.tables.ObjectTable;
@@ -21,13 +23,16 @@ public final class Singletons {
 
   private static final Set<String> FOR_ALL = Set.of("singleton", "application");
 
+  private final Summaries summaries;
   private final Hierarchy hierarchy;
   private final ObjectTable table;
   private final Map<String, Boolean> managed = new HashMap<>();
+  private @Nullable ContainerProducts products;
 
-  public Singletons(Hierarchy hierarchy, ObjectTable table) {
-    this.hierarchy = hierarchy;
-    this.table = table;
+  public Singletons(Summaries summaries) {
+    this.summaries = summaries;
+    this.hierarchy = summaries.hierarchy();
+    this.table = summaries.objects();
   }
 
   /** Whether there is one object of a class: a container makes it, or the class keeps it itself. */
@@ -48,6 +53,27 @@ public final class Singletons {
             .anyMatch(it -> it != null && it.analysed() && isManaged(it));
   }
 
+  /** Whether the container is told by name to call a method when it makes or ends the object. */
+  public boolean isNamedSetUp(ClassShape shape, String method) {
+    return products().names(shape, method);
+  }
+
+  private ContainerProducts products() {
+    if (products == null) {
+      products = new ContainerProducts(summaries, this::isOneForAll);
+    }
+    return products;
+  }
+
+  /** Whether a container gives all what it gets from a method or field with these annotations. */
+  private boolean isOneForAll(Annotations annotations) {
+    return !annotations.all().isEmpty()
+        && (AnnotationTable.say(annotations, Meaning.MAKES_SINGLETON)
+            || AnnotationTable.say(annotations, Meaning.PRODUCES)
+                && says(annotations, Meaning.SINGLETON, 0))
+        && !says(annotations, Meaning.SCOPED, 0);
+  }
+
   private boolean findManaged(ClassShape shape) {
     if (shape.is(Modifier.INTERFACE) || says(shape.annotations(), Meaning.SCOPED, 0)) {
       return false;
@@ -58,7 +84,8 @@ public final class Singletons {
     return !lockedByContainer
         && (says(shape.annotations(), Meaning.SINGLETON, 0)
             || says(shape.annotations(), Meaning.LOCKED_SINGLETON, 0)
-            || table.isSingleton(shape.name()));
+            || table.isSingleton(shape.name())
+            || products().contains(shape));
   }
 
   /** Whether annotations, or those that stand on them, have a meaning. */

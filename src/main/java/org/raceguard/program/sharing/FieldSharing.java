@@ -26,6 +26,8 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.AnnotationTable;
+import org.raceguard.program.tables.AnnotationTable.Meaning;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.HandOff;
 import org.raceguard.program.threads.ThreadRoot;
@@ -197,9 +199,10 @@ public final class FieldSharing {
       if (field == null
           || owner == null
           || field.is(Modifier.FINAL | Modifier.VOLATILE)
-          || owner.annotations().contains("NotThreadSafe")
-          || owner.annotations().contains("ThreadConfined")
-          || field.annotations().contains("GuardedBy")
+          || AnnotationTable.say(owner.annotations(), Meaning.NOT_THREAD_SAFE)
+          || AnnotationTable.say(owner.annotations(), Meaning.CONFINED)
+          || AnnotationTable.say(field.annotations(), Meaning.GUARDED_BY)
+          || AnnotationTable.say(field.annotations(), Meaning.CONFINED)
           || base != null && base.root() instanceof Value.New
           || isConstruction(body, base)) {
         return;

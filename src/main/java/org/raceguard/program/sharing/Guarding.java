@@ -25,6 +25,7 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.LockFacts;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.AnnotationTable;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
 import org.raceguard.program.threads.ThreadRoot;
@@ -69,8 +70,7 @@ final class Guarding {
   private boolean isAssumed(MethodName method) {
     MethodShape declared = summaries.declaration(method);
     return declared != null
-        && (declared.annotations().contains("GuardedBy")
-            || declared.annotations().contains("Holding")
+        && (AnnotationTable.say(declared.annotations(), AnnotationTable.Meaning.GUARDED_BY)
             || declared.calls().stream()
                 .anyMatch(
                     it ->

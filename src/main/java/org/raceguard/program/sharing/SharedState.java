@@ -27,6 +27,8 @@ import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.Makers;
 import org.raceguard.program.sharing.SharedObject.Form;
 import org.raceguard.program.sharing.TaskUses.Use;
+import org.raceguard.program.tables.AnnotationTable;
+import org.raceguard.program.tables.AnnotationTable.Meaning;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.Nature;
 import org.raceguard.program.tables.ObjectTable;
@@ -342,13 +344,24 @@ public final class SharedState {
     private @Nullable Form ofOwnType(String type) {
       ClassShape shape = summaries.hierarchy().shape(type);
       if (shape == null
-          || shape.annotations().contains("ThreadSafe")
+          || AnnotationTable.say(shape.annotations(), Meaning.THREAD_SAFE)
+          || AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE)
           || summaries.hierarchy().isSubtype(type, "java/lang/Thread")) {
         return null;
       }
       List<FieldShape> fields =
           shape.fields().stream().filter(it -> !it.is(Modifier.STATIC)).toList();
-      return fields.size() == 1 && !fields.get(0).is(Modifier.FINAL) ? Form.HOLDER : Form.OBJECT;
+      return fields.size() == 1
+              && !fields.get(0).is(Modifier.FINAL)
+              && shape.methods().stream().allMatch(Search::isPlain)
+          ? Form.HOLDER
+          : Form.OBJECT;
+    }
+
+    /** Whether a method does no more than get or set. */
+    private static boolean isPlain(MethodShape method) {
+      return method.name().isConstructor()
+          || method.calls().isEmpty() && (method.reads().isEmpty() || method.writes().isEmpty());
     }
 
     private @Nullable String typeOf(Value value) {

@@ -60,7 +60,7 @@ public final class SingletonState {
     this.graph = graph;
     this.roots = roots;
     this.guarding = guarding;
-    this.singletons = new Singletons(summaries.hierarchy(), table);
+    this.singletons = new Singletons(summaries);
     this.callbacks = new ManagedCallbacks(summaries.hierarchy());
   }
 
@@ -175,7 +175,8 @@ public final class SingletonState {
     }
     if (method.isConstructor()
         || method.isClassInitializer()
-        || callbacks.isSetUp(owner, declared)) {
+        || callbacks.isSetUp(owner, declared)
+        || singletons.isNamedSetUp(owner, method.name())) {
       return true;
     }
     List<Step> callers = graph.callers(method);

@@ -1,14 +1,17 @@
 package org.raceguard.program.tables;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Annotations;
 import org.raceguard.program.code.Names;
 
 /** What annotations say about threads: {@code annotations.txt}, by simple name. */
 public final class AnnotationTable {
+  private static final Map<String, Set<String>> NAMED = new HashMap<>();
   private static final Map<String, Meaning> MEANINGS = load();
 
   /** The words of the table. */
@@ -22,6 +25,10 @@ public final class AnnotationTable {
     IMMUTABLE,
     /** A container makes one object of the class, for all threads. */
     SINGLETON,
+    /** The method makes one object for all threads, unless an annotation narrows its scope. */
+    MAKES_SINGLETON,
+    /** The method makes an object of the scope that another annotation names. */
+    PRODUCES,
     /** A container makes several objects of the class: one for each request, session or use. */
     SCOPED,
     /** A container makes one object, and calls it with a lock held. */
@@ -47,12 +54,20 @@ public final class AnnotationTable {
     return MEANINGS.get(simpleName);
   }
 
+  /** The methods that a container calls by their name on what an annotated method makes. */
+  public static Set<String> namedBy(Annotations.Annotation annotation) {
+    return NAMED.getOrDefault(annotation.simpleName(), Set.of());
+  }
+
   private static Map<String, Meaning> load() {
     Map<String, Meaning> meanings = new HashMap<>();
     for (String row : TableRows.lines("annotations.txt")) {
       String[] words = row.split("\\s+");
       String word = words[1].toUpperCase(Locale.ROOT).replace('-', '_');
       meanings.put(words[0], Meaning.valueOf(word));
+      if (words.length > 2) {
+        NAMED.put(words[0], Set.of(Arrays.copyOfRange(words, 2, words.length)));
+      }
     }
     return Map.copyOf(meanings);
   }
