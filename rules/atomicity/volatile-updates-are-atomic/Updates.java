@@ -342,3 +342,93 @@ class Corrected {
     }
   }
 }
+
+/** It asks on which thread it runs, so it keeps what it writes to that one. */
+class OnEventThread {
+  private volatile int shown;
+  private volatile boolean open;
+
+  void refresh(Runnable paint) {
+    if (javax.swing.SwingUtilities.isEventDispatchThread()) {
+      draw(paint);
+    } else {
+      javax.swing.SwingUtilities.invokeLater(() -> draw(paint));
+    }
+  }
+
+  private void draw(Runnable paint) {
+    shown++;
+    if (!open) {
+      open = true;
+      paint.run();
+    }
+  }
+}
+
+class OfEventThread extends OnEventThread {
+  private volatile boolean drawn;
+
+  void once(Runnable paint) {
+    if (!drawn) {
+      drawn = true;
+      paint.run();
+    }
+  }
+}
+
+/** A helper lets one thread in at a time, and throws in the face of others. */
+class OneAtATime {
+  private static final long NOBODY = -1;
+  private final AtomicLong user = new AtomicLong(NOBODY);
+  private volatile boolean closed;
+
+  void close(Runnable clean) {
+    enter();
+    try {
+      if (!closed) {
+        closed = true;
+        clean.run();
+      }
+    } finally {
+      user.set(NOBODY);
+    }
+  }
+
+  private void enter() {
+    check();
+  }
+
+  private void check() {
+    long me = Thread.currentThread().getId();
+    if (me != user.get() && !user.compareAndSet(NOBODY, me)) {
+      throw new ConcurrentModificationException("not for several threads");
+    }
+  }
+
+  /** Too late. */
+  void closeLate(Runnable clean) {
+    if (!closed) {
+      closed = true; // violation: sets the volatile <this.closed> after a check
+      clean.run();
+    }
+    enter();
+  }
+}
+
+/** One check, two ways on: one defect. */
+class Probe {
+  private volatile int known;
+
+  void probe(IntSupplier source, Runnable found) {
+    if (known == 0) {
+      int value = source.getAsInt();
+      if (value > 10) {
+        known = value; // violation: sets the volatile <this.known> after a check
+        found.run();
+      } else {
+        known = -1;
+        found.run();
+      }
+    }
+  }
+}

@@ -97,3 +97,51 @@ class Confined {
     return seen++;
   }
 }
+
+interface Frozen {}
+
+class FrozenList extends AbstractList<String> implements Frozen {
+  private final List<String> inside;
+
+  private FrozenList(List<String> inside) {
+    this.inside = inside;
+  }
+
+  /** Gives back what it gets if that cannot change. */
+  static List<String> of(List<String> any) {
+    if (any instanceof Frozen) {
+      return any;
+    }
+    return new FrozenList(any);
+  }
+
+  static List<String> orEmpty(List<String> any) {
+    if (any == null) {
+      return List.of();
+    }
+    return any;
+  }
+
+  @Override
+  public String get(int index) {
+    return inside.get(index);
+  }
+
+  @Override
+  public int size() {
+    return inside.size();
+  }
+}
+
+class Lists {
+  public static final List<String> EMPTY = FrozenList.of(new ArrayList<>());
+  public static final List<String> NAMES = FrozenList.orEmpty(new ArrayList<>()); // violation: NAMES
+}
+
+@interface TargetClass {}
+
+/** Its fields are those of another class. */
+@TargetClass
+class Substitution {
+  public static String name;
+}

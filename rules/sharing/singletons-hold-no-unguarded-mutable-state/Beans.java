@@ -315,3 +315,17 @@ class Statics {
     return loaded.get(key);
   }
 }
+
+/** Subclasses add what they need while they are built. */
+@Component
+class Base {
+  private final Set<String> required = new HashSet<>();
+
+  protected final void require(String name) {
+    required.add(name);
+  }
+
+  public Set<String> required() {
+    return Set.copyOf(required);
+  }
+}

@@ -182,3 +182,30 @@ class Letters {
     return format.format(date);
   }
 }
+
+/** It stands for "no format", and formats nothing. */
+class Messages {
+  private static final java.text.MessageFormat NONE = new java.text.MessageFormat("");
+
+  String resolve(String text, Object... arguments) {
+    java.text.MessageFormat format = parse(text);
+    return format == NONE ? text : format.format(arguments);
+  }
+
+  private java.text.MessageFormat parse(String text) {
+    try {
+      return new java.text.MessageFormat(text);
+    } catch (IllegalArgumentException broken) {
+      return NONE;
+    }
+  }
+}
+
+/** This one is compared, and used. */
+class Defaults {
+  private static final java.text.MessageFormat PLAIN = new java.text.MessageFormat("{0}");
+
+  String show(java.text.MessageFormat format, Object argument) {
+    return format == PLAIN ? PLAIN.format(argument) : ""; // violation: PLAIN
+  }
+}

@@ -174,3 +174,85 @@ class InnerListeners {
     }
   }
 }
+
+/** A catalog that keeps what somebody builds calls nobody. */
+class Part {
+  private final String name;
+
+  Part(Catalog catalog, String name) {
+    catalog.registerComponent(this);
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+}
+
+interface Catalog {
+  void registerComponent(Part part);
+
+  void registerPartListener(Object listener);
+}
+
+class Listening {
+  private final String name;
+
+  Listening(Catalog catalog, String name) {
+    catalog.registerPartListener(this); // violation: registers <this>
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+}
+
+/** What it registers with is a part of it, which nobody else has. */
+class Composite {
+  private final Source source = new Source();
+  private int heard;
+
+  Composite() {
+    connect();
+    heard = 1;
+  }
+
+  private void connect() {
+    source.addListener(() -> heard++);
+  }
+
+  static class Source {
+    private final List<Runnable> all = new ArrayList<>();
+
+    void addListener(Runnable listener) {
+      all.add(listener);
+    }
+  }
+}
+
+class Everybody {
+  private static final List<Object> ALL = new CopyOnWriteArrayList<>();
+
+  static void enrol(Object each) {
+    ALL.add(each);
+  }
+
+  static void greet(Object each) {
+    System.out.println(each);
+  }
+}
+
+class Enrolled {
+  private final int number;
+
+  Enrolled(int number) {
+    Everybody.greet(this);
+    Everybody.enrol(this); // violation: publishes <this>
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+}

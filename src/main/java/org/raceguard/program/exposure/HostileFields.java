@@ -15,6 +15,8 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.exposure.ObjectUses.Use;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.guards.Guard;
@@ -63,6 +65,31 @@ final class HostileFields {
     return found;
   }
 
+  /** {@code format == NONE}: what others are compared with stands for something, and is not used. */
+  private boolean isSentinel(FieldName field) {
+    boolean[] compared = {false};
+    for (MethodName reader : nests.methodsUsing(field)) {
+      MethodBody body = summaries.files().body(reader);
+      if (body != null) {
+        body.each(
+            Event.Branch.class,
+            branch ->
+                compared[0] |=
+                    branch.condition() instanceof Value.Comparison comparison
+                        && !(comparison.left() instanceof Value.Null)
+                        && !(comparison.right() instanceof Value.Null)
+                        && (isField(comparison.left(), field)
+                            || isField(comparison.right(), field)));
+      }
+    }
+    return compared[0];
+  }
+
+  private boolean isField(Value value, FieldName field) {
+    return value instanceof Value.Field read
+        && summaries.hierarchy().declared(read.name()).equals(field);
+  }
+
   private boolean isHostile(FieldName field) {
     String type = Descriptors.type(field.descriptor());
     return type != null && table.isHostile(type);
@@ -75,6 +102,9 @@ final class HostileFields {
       if (body != null) {
         uses.addAll(objectUses.in(body, field.name()));
       }
+    }
+    if (isSentinel(field.name())) {
+      uses.removeIf(Use::returned);
     }
     String type = field.name().descriptor();
     String name = Names.simpleType(type.substring(1, type.length() - 1));

@@ -202,7 +202,9 @@ public final class ObjectFacts {
     synchronized (summaries) {
       ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       List<OpenField> found = new ArrayList<>();
-      if (shape != null && isVisible(shape)) {
+      if (shape != null
+          && isVisible(shape)
+          && !AnnotationTable.say(shape.annotations(), Meaning.SUBSTITUTE)) {
         for (FieldShape field : shape.fields()) {
           if (field.is(Modifier.PUBLIC) && !field.isSynthetic() && !field.constant()) {
             found.add(openField(shape, field));

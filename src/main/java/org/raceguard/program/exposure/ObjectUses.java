@@ -28,7 +28,7 @@ final class ObjectUses {
    *
    * @param held the guards held there
    */
-  record Use(MethodName method, int line, Set<Guard> held) {}
+  record Use(MethodName method, int line, Set<Guard> held, boolean returned) {}
 
   ObjectUses(Summaries summaries, ObjectTable table, HeldGuards guards) {
     this.summaries = summaries;
@@ -51,7 +51,7 @@ final class ObjectUses {
         Event.Return.class,
         exit -> {
           if (exit.value() != null) {
-            search.used(exit.value(), exit.site(), exit.line());
+            search.used(exit.value(), exit.site(), exit.line(), true);
           }
         });
     return found;
@@ -82,6 +82,10 @@ final class ObjectUses {
     }
 
     void used(Value used, int site, int line) {
+      used(used, site, line, false);
+    }
+
+    void used(Value used, int site, int line, boolean returned) {
       values.each(
           used,
           site,
@@ -89,7 +93,7 @@ final class ObjectUses {
             if (value instanceof Value.Field source
                 && summaries.hierarchy().declared(source.name()).equals(field)) {
               Set<Guard> held = guards.at(body.name(), site, source.base(), field);
-              found.add(new Use(body.name(), line, held));
+              found.add(new Use(body.name(), line, held, returned));
             }
           });
     }

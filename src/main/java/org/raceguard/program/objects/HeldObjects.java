@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -252,10 +253,21 @@ public final class HeldObjects {
           Event.Return.class,
           exit -> {
             if (exit.value() != null) {
-              found.addAll(scope.natures(exit.value(), exit.site()));
+              found.addAll(
+                  isChoice(callee, exit)
+                      ? UNKNOWN
+                      : scope.natures(exit.value(), exit.site()));
             }
           });
       return found;
+    }
+
+    /** {@code if (list instanceof Frozen) return list;}: which arguments come back is not known. */
+    private boolean isChoice(MethodBody callee, Event.Return exit) {
+      return exit.value() instanceof Value.Parameter given
+          && !new Decisions(callee)
+              .on(exit.site(), branch -> !branch.condition().mentions(given))
+              .isEmpty();
     }
 
     private boolean isArray(Event.Call behind) {

@@ -112,7 +112,7 @@ public final class FieldSharing {
       }
       List<UnguardedField> found = new ArrayList<>();
       uses.values().removeIf(all -> all.size() < 2 || all.stream().noneMatch(FieldUse::writes));
-      if (uses.isEmpty()) {
+      if (uses.isEmpty() || guarding.isKeptToOneThread(nest.get(0).name())) {
         return found;
       }
       List<Sides> sides = starts.stream().filter(this::canRace).map(Sides::new).toList();

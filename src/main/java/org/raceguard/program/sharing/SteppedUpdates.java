@@ -264,7 +264,7 @@ final class SteppedUpdates {
 
     private void report(Event.Call act, LostUpdate.Kind kind, int readLine) {
       String shown = Names.value(on(act), body);
-      if (isKnown(act.line(), it -> it.shown().equals(shown))) {
+      if (isKnown(act.line(), readLine, kind, it -> it.shown().equals(shown))) {
         return;
       }
       add(

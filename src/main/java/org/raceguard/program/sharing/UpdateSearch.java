@@ -43,9 +43,17 @@ abstract class UpdateSearch {
     return guarding.isClaimed(body, decisions, derivation, site);
   }
 
-  /** A {@code finally} block stands in the code once for each way into it. */
-  final boolean isKnown(int line, Predicate<LostUpdate> alike) {
-    return found.stream().anyMatch(it -> it.line() == line && alike.test(it));
+  /**
+   * A {@code finally} block stands in the code once for each way into it; and after one check there
+   * may be several writes, by what came of it.
+   */
+  final boolean isKnown(int line, int readLine, LostUpdate.Kind kind, Predicate<LostUpdate> alike) {
+    boolean check = kind == LostUpdate.Kind.CHECK || kind == LostUpdate.Kind.ENTRY_CHECK;
+    return found.stream()
+        .filter(alike)
+        .anyMatch(
+            it ->
+                it.line() == line || check && it.kind() == kind && it.readLine() == readLine);
   }
 
   final void add(LostUpdate update) {

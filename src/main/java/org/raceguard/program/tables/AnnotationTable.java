@@ -33,6 +33,8 @@ public final class AnnotationTable {
     SCOPED,
     /** A container makes one object, and calls it with a lock held. */
     LOCKED_SINGLETON,
+    /** The class stands for another one, whose members it names. */
+    SUBSTITUTE,
     /** Only tests call the method, and they know what they do. */
     FOR_TESTS
   }

@@ -105,6 +105,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     LOCKS_NO_ENTRY,
     FOR_ONE_THREAD,
     ASKS_LOCK,
+    ASKS_THREAD,
     HOSTILE,
     HOLDER,
     PART,

@@ -64,6 +64,8 @@ public final class EarlyEscapes {
                 it ->
                     it.callee().owner().equals(method.name().owner())
                             && !it.callee().isConstructor()
+                        || it.dispatch() == Event.Dispatch.STATIC
+                            && summaries.isAnalysed(it.callee().owner())
                         || objects.changesReceiver(it.callee())
                         || summaries.table().has(it.callee(), Effect.Kind.REGISTERS))
         || method.writes().stream().anyMatch(this::isStatic);
@@ -126,9 +128,36 @@ public final class EarlyEscapes {
         && objects.changesReceiver(call.callee())) {
       return Kind.STATIC;
     }
+    if (gives && call.receiver() == null && isPublishing(call)) {
+      return Kind.STATIC;
+    }
     return call.receiver() instanceof Value.This && !call.callee().isConstructor()
         ? ofHelper(call, depth)
         : null;
+  }
+
+  /** {@code Registry.add(this)}: a static method of the program that keeps it for everybody. */
+  private boolean isPublishing(Event.Call call) {
+    MethodName target = summaries.targets().of(call);
+    MethodBody helper = target == null ? null : summaries.files().body(target);
+    Value given = new Value.Parameter(call.arguments().indexOf(Value.This.INSTANCE));
+    if (helper == null) {
+      return false;
+    }
+    boolean[] keeps = {false};
+    helper.each(
+        Event.class,
+        event ->
+            keeps[0] |=
+                event instanceof Event.WriteField write
+                        && write.base() == null
+                        && write.value().equals(given)
+                    || event instanceof Event.Call inner
+                        && inner.receiver() instanceof Value.Field field
+                        && field.base() == null
+                        && objects.changesReceiver(inner.callee())
+                        && inner.arguments().contains(given));
+    return keeps[0];
   }
 
   private @Nullable Kind ofHelper(Event.Call call, int depth) {
@@ -189,16 +218,25 @@ public final class EarlyEscapes {
       return false;
     }
     FieldName declared = summaries.hierarchy().declared(field.name());
+    ClassShape owner = summaries.hierarchy().shape(declared.owner());
     boolean[] own = {true};
     boolean[] some = {false};
-    body.each(
-        Event.WriteField.class,
-        write -> {
-          if (summaries.hierarchy().declared(write.field()).equals(declared)) {
-            some[0] = true;
-            own[0] &= write.value() instanceof Value.New;
-          }
-        });
+    for (MethodShape method : owner == null ? List.<MethodShape>of() : owner.methods()) {
+      MethodBody writer =
+          method.name().isConstructor() && method.writes().contains(declared)
+              ? summaries.files().body(method.name())
+              : null;
+      if (writer != null) {
+        writer.each(
+            Event.WriteField.class,
+            write -> {
+              if (summaries.hierarchy().declared(write.field()).equals(declared)) {
+                some[0] = true;
+                own[0] &= write.value() instanceof Value.New;
+              }
+            });
+      }
+    }
     return some[0] && own[0];
   }
 
