@@ -1,17 +1,23 @@
 package org.raceguard.program.objects;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 
 /** What values are wherever they are kept: which calls give them, of which types they are. */
 public final class Makers {
+  /** How many fields a value is followed through. */
+  private static final int DEEPEST = 4;
+
   private final Summaries summaries;
   private final FieldWrites writes;
 
@@ -26,7 +32,7 @@ public final class Makers {
    */
   public boolean isAlways(
       MethodBody body, Value value, int site, Predicate<MethodName> call, Predicate<String> type) {
-    return isAlways(body, value, site, call, type, null);
+    return isAlways(body, value, site, call, type, Set.of());
   }
 
   private boolean isAlways(
@@ -35,7 +41,7 @@ public final class Makers {
       int site,
       Predicate<MethodName> call,
       Predicate<String> type,
-      @Nullable FieldName from) {
+      Set<FieldName> from) {
     boolean[] some = {false};
     boolean[] all = {true};
     new ValueSets(body)
@@ -56,29 +62,57 @@ public final class Makers {
       Value value,
       Predicate<MethodName> call,
       Predicate<String> type,
-      @Nullable FieldName from) {
+      Set<FieldName> from) {
     if (value instanceof Value.New created) {
       return type.test(created.type());
     }
     if (value instanceof Value.Field field) {
       FieldName declared = summaries.hierarchy().declared(field.name());
-      if (declared.equals(from)) {
+      if (from.contains(declared)) {
         return true;
       }
       boolean[] some = {false};
       boolean[] all = {true};
-      if (from == null) {
+      if (from.size() < DEEPEST) {
+        Set<FieldName> through = new HashSet<>(from);
+        through.add(declared);
         for (FieldWrite each : writes.to(declared)) {
           Event.WriteField write = each.event();
           if (!(write.value() instanceof Value.Null)) {
             some[0] = true;
-            all[0] &= isAlways(each.body(), write.value(), write.site(), call, type, declared);
+            all[0] &= isAlways(each.body(), write.value(), write.site(), call, type, through);
           }
         }
       }
       return some[0] && all[0];
     }
+    if (value instanceof Value.Parameter parameter) {
+      return isGiven(body, parameter.index(), call, type, from);
+    }
     Event.Call behind = body.callBehind(value);
     return behind != null && call.test(behind.callee());
+  }
+
+  /** What the constructor of a class without a name gets, the method that it stands in gives it. */
+  private boolean isGiven(
+      MethodBody body,
+      int index,
+      Predicate<MethodName> call,
+      Predicate<String> type,
+      Set<FieldName> from) {
+    if (!body.name().isConstructor() || !Nests.isAnonymous(body.name().owner())) {
+      return false;
+    }
+    List<Nests.CallSite> sites = summaries.nests().callsOf(body.name());
+    for (Nests.CallSite here : sites) {
+      MethodBody giver = summaries.files().body(here.method());
+      if (giver == null
+          || index >= here.call().arguments().size()
+          || !isAlways(
+              giver, here.call().arguments().get(index), here.call().site(), call, type, from)) {
+        return false;
+      }
+    }
+    return !sites.isEmpty();
   }
 }

@@ -39,6 +39,8 @@ import org.raceguard.program.threads.Waits;
  * fields' private accesses are.
  */
 public final class FieldSharing {
+  private static final int SYNTHETIC = 0x1000;
+
   private final Summaries summaries;
   private final ThreadRoots roots;
   private final CallGraph graph;
@@ -104,7 +106,8 @@ public final class FieldSharing {
     List<UnguardedField> run() {
       for (ClassShape shape : nest) {
         for (MethodShape method : shape.methods()) {
-          MethodBody body = summaries.files().body(method.name());
+          MethodBody body =
+              isAccessor(shape, method) ? null : summaries.files().body(method.name());
           if (body != null) {
             collect(body);
           }
@@ -188,8 +191,35 @@ public final class FieldSharing {
               add(body, read, read.field(), read.base(), false);
             } else if (event instanceof Event.WriteField write) {
               add(body, write, write.field(), write.base(), true);
+            } else if (event instanceof Event.Call call
+                && call.dispatch() == Event.Dispatch.STATIC
+                && members.contains(call.callee())) {
+              throughAccessor(body, call);
             }
           });
+    }
+
+    /** What compilers make so that classes nested in each other get at private fields. */
+    private boolean isAccessor(ClassShape shape, MethodShape method) {
+      return method.is(SYNTHETIC)
+          && method.is(Modifier.STATIC)
+          && !shape.functionHomes().containsKey(method.name())
+          && method.reads().size() + method.writes().size() == 1;
+    }
+
+    private void throughAccessor(MethodBody body, Event.Call call) {
+      ClassShape owner = summaries.hierarchy().shape(call.callee().owner());
+      MethodShape declared = summaries.declaration(call.callee());
+      if (owner != null && declared != null && isAccessor(owner, declared)) {
+        Value base = call.arguments().isEmpty() ? null : call.arguments().get(0);
+        declared.reads().forEach(field -> add(body, call, field, base(field, base), false));
+        declared.writes().forEach(field -> add(body, call, field, base(field, base), true));
+      }
+    }
+
+    private @Nullable Value base(FieldName name, @Nullable Value given) {
+      FieldShape field = summaries.hierarchy().field(name);
+      return field != null && field.is(Modifier.STATIC) ? null : given;
     }
 
     private void add(

@@ -95,6 +95,7 @@ public final class MethodTable {
                             MONITOR_NOTIFY,
                             MUST_CHECK,
                             RUNS_ON_THREAD,
+                            DISPATCHES,
                             PARALLEL,
                             REFUSES,
                             TAKES_MESSAGE,

@@ -119,7 +119,7 @@ public final class EarlyEscapes {
         && summaries.table().has(call.callee(), Effect.Kind.REGISTERS)
         && (call.receiver() == null
             ? !summaries.isAnalysed(call.callee().owner())
-            : !isOwn(body, call.receiver()))) {
+            : !isOwn(call.receiver()))) {
       return Kind.LISTENER;
     }
     if (gives
@@ -210,7 +210,7 @@ public final class EarlyEscapes {
   }
 
   /** An object that the constructor made is a part of the one that it builds. */
-  private boolean isOwn(MethodBody body, Value receiver) {
+  private boolean isOwn(Value receiver) {
     if (receiver instanceof Value.New || receiver instanceof Value.This) {
       return true;
     }

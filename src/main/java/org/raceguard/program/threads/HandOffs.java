@@ -70,8 +70,11 @@ final class HandOffs {
         has(effects, Effect.Kind.ENDS_WITH_TASK)
             || isMadeBy(call.receiver(), call.site(), Effect.Kind.MAKES_VIRTUAL);
     for (Effect effect : effects) {
-      if (effect.kind() != Effect.Kind.RUNS_ON_THREAD
-          || isMadeBy(call.receiver(), call.site(), Effect.Kind.SAME_THREAD)) {
+      boolean dispatched =
+          effect.kind() == Effect.Kind.DISPATCHES && hasThreads(call, effects);
+      if (!dispatched
+          && (effect.kind() != Effect.Kind.RUNS_ON_THREAD
+              || isMadeBy(call.receiver(), call.site(), Effect.Kind.SAME_THREAD))) {
         continue;
       }
       int index = effect.index();
@@ -84,9 +87,21 @@ final class HandOffs {
             serial || isMadeBy(call.receiver(), call.site(), Effect.Kind.SERIAL_EXECUTOR);
         boolean several = many || !oneByOne && isRepeated(call.site());
         hand(
-            call, value, index, new Manner(isCertain(call), several, oneByOne, inPlace, ownThread));
+            call, value, index, new Manner(dispatched || isCertain(call), several, oneByOne, inPlace, ownThread));
       }
     }
+  }
+
+  /** Whether the dispatcher of a call has several threads, none of them the caller's alone. */
+  private boolean hasThreads(Event.Call call, List<Effect> effects) {
+    for (Effect effect : effects) {
+      Value by =
+          effect.kind() == Effect.Kind.BY ? call.arguments().get(effect.index()) : Value.Null.INSTANCE;
+      if (!(by instanceof Value.Null)) {
+        return isMadeBy(by, call.site(), Effect.Kind.GIVES_THREADS);
+      }
+    }
+    return false;
   }
 
   /** A method of the program hands on what it is given here. */
@@ -177,10 +192,31 @@ final class HandOffs {
               Event.Call call = scope.callBehind(value);
               boolean made =
                   call != null && summaries.table().has(call.callee(), kind)
-                      || value instanceof Value.Field field && isHeld(field, kind);
+                      || call != null && isLike(scope, call, kind)
+                      || value instanceof Value.Field field
+                          && (isOfType(field, kind) || isHeld(field, kind));
               all[0] &= made;
             });
     return all[0];
+  }
+
+  /** What is made of something, and works as that does. */
+  private boolean isLike(MethodBody scope, Event.Call call, Effect.Kind kind) {
+    for (Effect effect : summaries.table().effects(call.callee())) {
+      Value model =
+          effect.kind() != Effect.Kind.LIKE
+              ? null
+              : effect.index() < 0 ? call.receiver() : call.arguments().get(effect.index());
+      if (model != null && isMadeBy(scope, model, call.site(), kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOfType(Value.Field field, Effect.Kind kind) {
+    String type = Descriptors.type(field.name().descriptor());
+    return type != null && summaries.table().has(new MethodName(type, "<type>", "()V"), kind);
   }
 
   private boolean isHeld(Value.Field field, Effect.Kind kind) {

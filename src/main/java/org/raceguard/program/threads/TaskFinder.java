@@ -262,7 +262,8 @@ public final class TaskFinder {
   }
 
   private boolean isEntry(MethodName method, @Nullable String expected) {
-    if (summaries.table().has(method, Effect.Kind.THREAD_ENTRY)) {
+    if (summaries.table().has(method, Effect.Kind.THREAD_ENTRY)
+        || summaries.table().has(method, Effect.Kind.DISPATCHED_BODY)) {
       return true;
     }
     ClassShape function = expected == null ? null : summaries.hierarchy().shape(expected);
