@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.Descriptors;
+import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
-import org.raceguard.program.exposure.ObjectUses.Use;
-import org.raceguard.program.code.Event;
 import org.raceguard.program.code.Value;
+import org.raceguard.program.exposure.ObjectUses.Use;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.guards.Guard;
@@ -65,7 +65,9 @@ final class HostileFields {
     return found;
   }
 
-  /** {@code format == NONE}: what others are compared with stands for something, and is not used. */
+  /**
+   * {@code format == NONE}: what others are compared with stands for something, and is not used.
+   */
   private boolean isSentinel(FieldName field) {
     boolean[] compared = {false};
     for (MethodName reader : nests.methodsUsing(field)) {

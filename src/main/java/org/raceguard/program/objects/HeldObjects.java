@@ -254,9 +254,7 @@ public final class HeldObjects {
           exit -> {
             if (exit.value() != null) {
               found.addAll(
-                  isChoice(callee, exit)
-                      ? UNKNOWN
-                      : scope.natures(exit.value(), exit.site()));
+                  isChoice(callee, exit) ? UNKNOWN : scope.natures(exit.value(), exit.site()));
             }
           });
       return found;

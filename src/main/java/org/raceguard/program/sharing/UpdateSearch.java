@@ -52,8 +52,7 @@ abstract class UpdateSearch {
     return found.stream()
         .filter(alike)
         .anyMatch(
-            it ->
-                it.line() == line || check && it.kind() == kind && it.readLine() == readLine);
+            it -> it.line() == line || check && it.kind() == kind && it.readLine() == readLine);
   }
 
   final void add(LostUpdate update) {

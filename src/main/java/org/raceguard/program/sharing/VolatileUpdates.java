@@ -242,11 +242,7 @@ final class VolatileUpdates {
 
     private void report(Event.WriteField write, Value target, LostUpdate.Kind kind, int readLine) {
       FieldName field = summaries.hierarchy().declared(write.field());
-      if (isKnown(
-              write.line(),
-              readLine,
-              kind,
-              it -> field.equals(it.field()))
+      if (isKnown(write.line(), readLine, kind, it -> field.equals(it.field()))
           || guarding.isKeptToOneThread(body.name().owner())
           || guarding.isKeptToOneThread(field.owner())
           || isClaimed(write.site())

@@ -70,8 +70,7 @@ final class HandOffs {
         has(effects, Effect.Kind.ENDS_WITH_TASK)
             || isMadeBy(call.receiver(), call.site(), Effect.Kind.MAKES_VIRTUAL);
     for (Effect effect : effects) {
-      boolean dispatched =
-          effect.kind() == Effect.Kind.DISPATCHES && hasThreads(call, effects);
+      boolean dispatched = effect.kind() == Effect.Kind.DISPATCHES && hasThreads(call, effects);
       if (!dispatched
           && (effect.kind() != Effect.Kind.RUNS_ON_THREAD
               || isMadeBy(call.receiver(), call.site(), Effect.Kind.SAME_THREAD))) {
@@ -87,7 +86,10 @@ final class HandOffs {
             serial || isMadeBy(call.receiver(), call.site(), Effect.Kind.SERIAL_EXECUTOR);
         boolean several = many || !oneByOne && isRepeated(call.site());
         hand(
-            call, value, index, new Manner(dispatched || isCertain(call), several, oneByOne, inPlace, ownThread));
+            call,
+            value,
+            index,
+            new Manner(dispatched || isCertain(call), several, oneByOne, inPlace, ownThread));
       }
     }
   }
@@ -96,7 +98,9 @@ final class HandOffs {
   private boolean hasThreads(Event.Call call, List<Effect> effects) {
     for (Effect effect : effects) {
       Value by =
-          effect.kind() == Effect.Kind.BY ? call.arguments().get(effect.index()) : Value.Null.INSTANCE;
+          effect.kind() == Effect.Kind.BY
+              ? call.arguments().get(effect.index())
+              : Value.Null.INSTANCE;
       if (!(by instanceof Value.Null)) {
         return isMadeBy(by, call.site(), Effect.Kind.GIVES_THREADS);
       }
