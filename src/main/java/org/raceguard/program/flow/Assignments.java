@@ -39,7 +39,8 @@ final class Assignments {
   }
 
   private Map<FieldName, Value> computeInConstructor(MethodName constructor) {
-    MethodBody body = summaries.isAnalysed(constructor.owner()) ? summaries.files().body(constructor) : null;
+    MethodBody body =
+        summaries.isAnalysed(constructor.owner()) ? summaries.files().body(constructor) : null;
     if (body == null) {
       return Map.of();
     }
@@ -133,7 +134,8 @@ final class Assignments {
           if (!(write.value() instanceof Value.Null)
               && !(write.value() instanceof Value.Constant)) {
             stored.putIfAbsent(
-                write.value(), new Value.Field(write.base(), summaries.hierarchy().declared(write.field())));
+                write.value(),
+                new Value.Field(write.base(), summaries.hierarchy().declared(write.field())));
           }
         });
     body.each(
@@ -157,7 +159,8 @@ final class Assignments {
     int[] line = new int[1];
     if (owner != null && owner.analysed()) {
       for (MethodShape method : owner.methods()) {
-        MethodBody body = method.writes().contains(field) ? summaries.files().body(method.name()) : null;
+        MethodBody body =
+            method.writes().contains(field) ? summaries.files().body(method.name()) : null;
         if (body != null && line[0] == 0) {
           body.each(
               Event.WriteField.class,

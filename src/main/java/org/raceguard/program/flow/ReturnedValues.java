@@ -44,7 +44,8 @@ final class ReturnedValues {
    * else.
    */
   @Nullable Value readBy(Event.Call call, Resolver resolver) {
-    MethodName target = call.callee().returnType().length() == 1 ? summaries.targets().of(call) : null;
+    MethodName target =
+        call.callee().returnType().length() == 1 ? summaries.targets().of(call) : null;
     if (target == null || call.callee().returnType().equals("V")) {
       return null;
     }
