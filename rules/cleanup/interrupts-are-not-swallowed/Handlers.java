@@ -386,3 +386,40 @@ class Joined {
         });
   }
 }
+
+/** An exception of one's own that stands for an interruption, and one that is returned. */
+class Translated {
+  static final class Stopped extends RuntimeException {
+    Stopped() {}
+
+    Stopped(InterruptedException cause) {
+      super(cause);
+    }
+  }
+
+  void unchecked() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      throw new Stopped();
+    }
+  }
+
+  IOException returned(Process process) {
+    try {
+      process.waitFor();
+      return null;
+    } catch (InterruptedException e) {
+      return new IOException("interrupted", e);
+    }
+  }
+
+  String returnedText(Process process) {
+    try {
+      process.waitFor();
+      return null;
+    } catch (InterruptedException e) { // violation: swallows
+      return "interrupted";
+    }
+  }
+}

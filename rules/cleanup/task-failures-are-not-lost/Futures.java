@@ -185,3 +185,12 @@ class Work {
     pool.submit(() -> fail()); // violation: drops the future
   }
 }
+
+/** A task that is a future keeps its failure itself. */
+class OwnFutures {
+  FutureTask<Integer> start(ExecutorService pool, FileReader reader) {
+    FutureTask<Integer> task = new FutureTask<>(reader::read);
+    pool.submit(task);
+    return task;
+  }
+}

@@ -44,6 +44,46 @@ class Loops {
     }
   }
 
+  void drainsAll() {
+    List<String> lines = new ArrayList<>();
+    while (isRunning()) {
+      deque.drainTo(lines, 100); // violation: sleeps
+      if (lines.isEmpty()) {
+        pause();
+        continue;
+      }
+      lines.forEach(this::handle);
+      lines.clear();
+    }
+  }
+
+  void drainsOrYields() {
+    while (isRunning()) {
+      List<String> lines = new ArrayList<>();
+      if (deque.drainTo(lines) > 0) { // violation: sleeps
+        lines.forEach(this::handle);
+      } else {
+        Thread.yield();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void drainsWhatIsThere() {
+    List<String> lines = new ArrayList<>();
+    while (deque.drainTo(lines) > 0) {
+      lines.forEach(this::handle);
+      lines.clear();
+    }
+  }
+
   void peeks() throws InterruptedException {
     while (deque.peek() == null) { // violation: sleeps
       Thread.sleep(1);

@@ -331,3 +331,128 @@ class Delays {
     return found;
   }
 }
+
+/** A stage that runs only when the one before has succeeded. */
+class Stages {
+  CompletableFuture<String> accepts(CompletableFuture<Integer> source) {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    source.thenAccept(it -> result.complete("" + it)); // violation: only where the stage before
+    return result;
+  }
+
+  CompletableFuture<String> handles(CompletableFuture<Integer> source) {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    source.exceptionally(it -> 0).thenAccept(it -> result.complete("" + it));
+    return result;
+  }
+
+  CompletableFuture<String> seesToBoth(CompletableFuture<Integer> source) {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    source
+        .thenAccept(it -> result.complete("" + it))
+        .exceptionally(
+            it -> {
+              result.completeExceptionally(it);
+              return null;
+            });
+    return result;
+  }
+
+  CompletableFuture<String> isToldOfBoth(CompletableFuture<Integer> source) {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    source.whenComplete(
+        (it, failure) -> {
+          if (failure == null) {
+            result.complete("" + it);
+          } else {
+            result.completeExceptionally(failure);
+          }
+        });
+    return result;
+  }
+}
+
+/** A callback that is told of a failure and keeps it to itself. */
+class Callbacks {
+  interface Callback {
+    void onAnswer(String answer);
+
+    void onFailure(Exception failure);
+  }
+
+  interface Client {
+    void ask(String question, Callback callback);
+  }
+
+  CompletableFuture<String> silent(Client client) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    client.ask(
+        "silent",
+        new Callback() {
+          @Override
+          public void onAnswer(String text) {
+            answer.complete(text);
+          }
+
+          @Override
+          public void onFailure(Exception failure) {
+            System.err.println(failure); // violation: is told of a failure
+          }
+        });
+    return answer;
+  }
+
+  CompletableFuture<String> told(Client client) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    client.ask(
+        "told",
+        new Callback() {
+          @Override
+          public void onAnswer(String text) {
+            answer.complete(text);
+          }
+
+          @Override
+          public void onFailure(Exception failure) {
+            answer.completeExceptionally(failure);
+          }
+        });
+    return answer;
+  }
+
+  CompletableFuture<String> asksAgain(Client client) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    client.ask(
+        "again",
+        new Callback() {
+          @Override
+          public void onAnswer(String text) {
+            answer.complete(text);
+          }
+
+          @Override
+          public void onFailure(Exception failure) {
+            client.ask("and again", this);
+          }
+        });
+    return answer;
+  }
+
+  CompletableFuture<String> timesOut(Client client) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    client.ask(
+        "in time",
+        new Callback() {
+          @Override
+          public void onAnswer(String text) {
+            answer.complete(text);
+          }
+
+          @Override
+          public void onFailure(Exception failure) {
+            System.err.println(failure);
+          }
+        });
+    return answer.orTimeout(1, TimeUnit.SECONDS);
+  }
+}

@@ -85,14 +85,19 @@ public final class Program {
     queues =
         ground.fact(
             () -> new Queues(summaries, ground.fieldWrites(), summaries.nests(), this::callGraph));
+    upkeep = new Upkeep(ground);
     signals =
         ground.fact(
             () ->
                 new SignalFacts(
-                    summaries, ground.locks(), methods.all(), callGraph(), threadRoots()));
+                    summaries,
+                    ground.locks(),
+                    methods.all(),
+                    callGraph(),
+                    threadRoots(),
+                    upkeep.thrown()));
     locking = new Locking(ground, this::accesses);
     sharing = new Sharing(ground, this::accesses, locking::criticalPairs);
-    upkeep = new Upkeep(ground);
   }
 
   /**

@@ -39,6 +39,18 @@ final class MissNoSignal implements FindingCondition.Search {
                   + missed.second()
                   + ": whoever waits sleeps on; complete it on every path, exceptionally where it"
                   + " fails,";
+          case ONLY_AFTER_SUCCESS ->
+              call
+                  + "only where the stage before does not fail: whoever waits sleeps on; see to the"
+                  + " failure too, as whenComplete() does,";
+          case NOT_ON_FAILURE ->
+              "is told of a failure and leaves <"
+                  + missed.shown()
+                  + "> as it is, which "
+                  + missed.operation().name()
+                  + "() completes elsewhere "
+                  + missed.second()
+                  + ": whoever waits sleeps on; complete it exceptionally,";
         };
     Place second = missed.second();
     return program.finding(

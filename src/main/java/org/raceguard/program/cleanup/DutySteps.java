@@ -186,6 +186,9 @@ final class DutySteps implements PathWalk.Steps {
       if (isWrapper && isCloseable(call, i)) {
         LockName inner = name(resolver.resolve(argument, state.bindings()));
         Hold owned = state.held().get(inner);
+        if (wrapped != null && owned != null) {
+          released.addAll(owned.sites());
+        }
         wrapped = wrapped == null ? owned : wrapped;
         ownsAll &= owned != null;
         state = owned == null ? giveAway(argument, call.site(), state) : state.with(inner, null);
@@ -329,8 +332,15 @@ final class DutySteps implements PathWalk.Steps {
         next[0] = giveAway(captured, at, next[0]);
       }
     }
-    if (resolver.resolve(value, state.bindings()) instanceof Value.Phi phi) {
+    Value resolved = resolver.resolve(value, state.bindings());
+    if (resolved instanceof Value.Phi phi) {
       values.each(phi, at, (each, site) -> next[0] = without(each, next[0]));
+    }
+    Event.Call origin = body.callBehind(resolved);
+    if (origin != null
+        && origin.receiver() != null
+        && summaries.table().has(origin.callee(), Effect.Kind.KEEPS_RECEIVER)) {
+      next[0] = without(resolver.resolve(origin.receiver(), state.bindings()), next[0]);
     }
     return next[0];
   }

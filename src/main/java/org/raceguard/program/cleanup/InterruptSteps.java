@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.Hierarchy;
@@ -152,8 +153,11 @@ final class InterruptSteps implements PathWalk.Steps {
         resolver.resolve(thrown.exception(), state.bindings()) instanceof Value.New created
             ? created.type()
             : thrown.type();
-    if (type == null
-        || isMadeForInterrupts(resolver.resolve(thrown.exception(), state.bindings()))) {
+    return type == null || tells(type, resolver.resolve(thrown.exception(), state.bindings()));
+  }
+
+  private boolean tells(String type, Value exception) {
+    if (isMadeForInterrupts(exception)) {
       return true;
     }
     Hierarchy hierarchy = summaries.hierarchy();
@@ -163,11 +167,15 @@ final class InterruptSteps implements PathWalk.Steps {
         || hierarchy.isSubtype(type, INTERRUPTED_IO);
   }
 
-  /** An exception of the program that takes nothing but an interruption stands for it. */
+  /** An exception that can be made of an interruption stands for it. */
   private boolean isMadeForInterrupts(Value exception) {
-    Event.Call made =
-        exception instanceof Value.New created ? resolver.constructorOf(created) : null;
-    return made != null && made.callee().descriptor().contains("L" + ThrownTypes.INTERRUPTED + ";");
+    ClassShape type =
+        exception instanceof Value.New created ? summaries.hierarchy().shape(created.type()) : null;
+    return type != null
+        && type.methods().stream()
+            .map(ClassShape.MethodShape::name)
+            .anyMatch(
+                it -> it.isConstructor() && it.descriptor().contains(ThrownTypes.INTERRUPTED));
   }
 
   private @Nullable LockName isCaught(Value value, PathState state) {
@@ -177,9 +185,14 @@ final class InterruptSteps implements PathWalk.Steps {
         : null;
   }
 
+  /** What is returned tells the caller, as the exception itself or one that he must heed. */
   private PathState passed(Value value, PathState state) {
-    LockName caught = isCaught(value, state);
-    return caught == null ? state : settle(state);
+    Value resolved = resolver.resolve(value, state.bindings());
+    boolean tells =
+        resolved instanceof Value.New created
+            && summaries.hierarchy().isSubtype(created.type(), "java/lang/Exception")
+            && tells(created.type(), resolved);
+    return tells || isCaught(value, state) != null ? settle(state) : state;
   }
 
   private PathState settle(PathState state) {

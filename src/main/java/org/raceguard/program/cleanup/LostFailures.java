@@ -100,7 +100,7 @@ public final class LostFailures {
 
   private void submitted(
       MethodBody body, Event.Call call, Effect submits, List<LostFailure> found) {
-    if (isWatched(call)) {
+    if (isWatched(call) || keepsItsFailure(call.arguments().get(0))) {
       return;
     }
     Place failure = failure(body, call);
@@ -129,6 +129,12 @@ public final class LostFailures {
   private boolean isOwn(Event.Call call) {
     String type = call.receiverType();
     return type != null && summaries.isAnalysed(type) && !summaries.targets().all(call).isEmpty();
+  }
+
+  /** A task that is a future itself keeps its failure for whoever asks it. */
+  private boolean keepsItsFailure(Value task) {
+    return task instanceof Value.New made
+        && summaries.hierarchy().isSubtype(made.type(), "java/util/concurrent/Future");
   }
 
   /** A pool of the program that looks at each task after it has run. */

@@ -2,6 +2,7 @@ package org.raceguard.program.cleanup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -31,21 +32,33 @@ public final class SoleDebtor {
     for (HandOff.Capture capture : handOff.captures()) {
       if (creator != null
           && capture.outside() instanceof Value.New made
-          && isUpTo(handOff.task(), made, creator)) {
+          && isUpTo(made, creator, it -> makes(it, handOff.task()))) {
         found.add(capture);
       }
     }
     return found;
   }
 
-  private boolean isUpTo(MethodName task, Value.New made, MethodBody creator) {
+  private static boolean makes(Event event, MethodName task) {
+    return event instanceof Event.MakeFunction function && function.body().equals(task);
+  }
+
+  /**
+   * Whether a method gives what it has made to one receiver alone, or to its caller.
+   *
+   * @param isReceiver the events that hand it to him
+   */
+  public boolean isUpTo(Value.New made, MethodBody creator, Predicate<Event> isReceiver) {
     boolean[] others = new boolean[1];
     for (int site : creator.order()) {
       Event event = creator.event(site);
+      if (isReceiver.test(event)) {
+        continue;
+      }
       if (event instanceof Event.Call call) {
         others[0] |= call.arguments().contains(made) || made.equals(call.receiver()) && pays(call);
       } else if (event instanceof Event.MakeFunction function) {
-        others[0] |= function.captured().contains(made) && !function.body().equals(task);
+        others[0] |= function.captured().contains(made);
       } else if (event instanceof Event.WriteField write) {
         others[0] |= write.value().equals(made);
       } else if (event instanceof Event.WriteElement write) {

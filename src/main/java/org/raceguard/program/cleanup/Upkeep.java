@@ -8,6 +8,7 @@ import org.raceguard.program.threads.Tasks;
 
 /** The facts of the family {@code cleanup}, each built when it is asked for first. */
 public final class Upkeep {
+  private final Failures thrown;
   private final Fact<Duties> duties;
   private final Fact<Takings> takings;
   private final Fact<LostFailures> failures;
@@ -17,7 +18,7 @@ public final class Upkeep {
   public Upkeep(Groundwork ground) {
     Summaries summaries = ground.summaries();
     Fact<Tasks> tasks = ground.fact(() -> new Tasks(summaries, ground.threadRoots()));
-    Failures thrown = new Failures(summaries);
+    thrown = new Failures(summaries);
     Custody custody = new Custody(summaries);
     Restorers restorers = new Restorers(summaries);
     duties = ground.fact(() -> new Duties(summaries, custody, thrown));
@@ -30,6 +31,11 @@ public final class Upkeep {
             () ->
                 new LostInterrupts(
                     summaries, tasks.get(), ground::callGraph, custody, thrown, restorers));
+  }
+
+  /** Which exceptions calls are expected to throw. */
+  public Failures thrown() {
+    return thrown;
   }
 
   public Duties duties() {

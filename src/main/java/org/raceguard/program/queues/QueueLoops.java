@@ -188,21 +188,57 @@ final class QueueLoops {
   /** Whether an event merely passes the time (true when by a pause); null when it does more. */
   private @Nullable Boolean passes(Event event) {
     if (event instanceof Event.Call call) {
-      if (summaries.table().has(call.callee(), Effect.Kind.SLEEPS)) {
+      if (summaries.table().has(call.callee(), Effect.Kind.SLEEPS) || isPause(call)) {
         return true;
       }
-      return isQuestion(call, 0) ? false : null;
+      return isQuestion(call, 0) || isNewContainer(call) ? false : null;
     }
     boolean ends = event instanceof Event.Return || event instanceof Event.Throw;
     boolean does =
         event instanceof Event.WriteField
             || event instanceof Event.WriteElement
-            || event instanceof Event.Create
             || event instanceof Event.CreateArray
             || event instanceof Event.MakeFunction
             || event instanceof Event.EnterMonitor
             || event instanceof Event.ExitMonitor;
     return ends || does ? null : false;
+  }
+
+  /** An empty list for what comes. */
+  private boolean isNewContainer(Event.Call call) {
+    return call.callee().isConstructor()
+        && call.callee().owner().startsWith("java/")
+        && summaries.hierarchy().isSubtype(call.callee().owner(), "java/util/Collection");
+  }
+
+  /** A helper that does nothing but wait for a while. */
+  private boolean isPause(Event.Call call) {
+    MethodName target =
+        call.callee().returnType().equals("V") ? summaries.targets().of(call) : null;
+    MethodBody callee = target == null ? null : summaries.files().body(target);
+    if (callee == null) {
+      return false;
+    }
+    boolean pauses = false;
+    for (int site : callee.order()) {
+      Event event = callee.event(site);
+      boolean waits =
+          event instanceof Event.Call inner
+              && summaries.table().has(inner.callee(), Effect.Kind.SLEEPS);
+      boolean does =
+          event instanceof Event.WriteField
+              || event instanceof Event.WriteElement
+              || event instanceof Event.EnterMonitor
+              || event instanceof Event.Call other
+                  && !waits
+                  && !isQuestion(other, 1)
+                  && !summaries.table().has(other.callee(), Effect.Kind.RESTORES);
+      if (does) {
+        return false;
+      }
+      pauses |= waits;
+    }
+    return pauses;
   }
 
   /** A call that answers and changes nothing: a flag, a getter, another look at the queue. */

@@ -26,6 +26,10 @@ public record MissedSignal(
     /** Nobody ever counts the latch down. */
     NO_SIGNAL,
     /** Some way out of the task that completes a future leaves it as it is. */
-    NOT_ON_EVERY_PATH
+    NOT_ON_EVERY_PATH,
+    /** A stage that runs only when the one before has succeeded completes it. */
+    ONLY_AFTER_SUCCESS,
+    /** A callback completes it when all goes well, and not when it is told of a failure. */
+    NOT_ON_FAILURE
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.cleanup.Failures;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
@@ -31,10 +32,12 @@ import org.raceguard.program.threads.ThreadRoots;
 final class MissedSignals {
   private final Summaries summaries;
   private final Nests nests;
+  private final Failures failures;
   private final Map<String, Map<MethodName, List<MissedSignal>>> found = new HashMap<>();
 
-  MissedSignals(Summaries summaries, Nests nests) {
+  MissedSignals(Summaries summaries, Nests nests, Failures failures) {
     this.summaries = summaries;
+    this.failures = failures;
     this.nests = nests;
   }
 
@@ -48,13 +51,14 @@ final class MissedSignals {
         body.each(Event.Call.class, call -> judge(body, call));
       }
     }
-    UnfinishedFutures futures = new UnfinishedFutures(summaries);
+    UnfinishedFutures futures = new UnfinishedFutures(summaries, failures);
     for (HandOff handOff : roots.handOffs()) {
       MissedSignal missed = futures.in(handOff);
       if (missed != null) {
         add(handOff.task(), missed);
       }
     }
+    new SilentCallbacks(summaries).each(this::add);
     return found;
   }
 

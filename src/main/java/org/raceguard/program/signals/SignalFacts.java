@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.cleanup.Failures;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
@@ -23,6 +24,7 @@ public final class SignalFacts {
   private final Collection<MethodName> looked;
   private final CallGraph graph;
   private final ThreadRoots roots;
+  private final Failures failures;
   private @Nullable Map<String, Map<MethodName, List<SleepLoop>>> sleepLoops;
   private @Nullable Map<String, Map<MethodName, List<LonelyWakeUp>>> lonelyWakeUps;
   private @Nullable Map<String, Map<MethodName, List<MissedSignal>>> missedSignals;
@@ -33,12 +35,14 @@ public final class SignalFacts {
       Map<MethodName, LockFacts> locks,
       Collection<MethodName> looked,
       CallGraph graph,
-      ThreadRoots roots) {
+      ThreadRoots roots,
+      Failures failures) {
     this.summaries = summaries;
     this.locks = locks;
     this.looked = looked;
     this.graph = graph;
     this.roots = roots;
+    this.failures = failures;
   }
 
   /** The loops of a class that sleep until another thread has changed some state, by method. */
@@ -77,7 +81,7 @@ public final class SignalFacts {
   public Map<MethodName, List<MissedSignal>> missedSignals(JavaClass javaClass) {
     synchronized (summaries) {
       if (missedSignals == null) {
-        missedSignals = new MissedSignals(summaries, summaries.nests()).in(looked, roots);
+        missedSignals = new MissedSignals(summaries, summaries.nests(), failures).in(looked, roots);
       }
       return missedSignals.getOrDefault(Names.internal(javaClass), Map.of());
     }

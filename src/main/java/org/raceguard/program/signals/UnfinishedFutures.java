@@ -24,10 +24,10 @@ final class UnfinishedFutures {
   private final SoleDebtor debtor;
   private final Failures failures;
 
-  UnfinishedFutures(Summaries summaries) {
+  UnfinishedFutures(Summaries summaries, Failures failures) {
     this.summaries = summaries;
     this.debtor = new SoleDebtor(summaries, Effect.Kind.COMPLETES);
-    this.failures = new Failures(summaries);
+    this.failures = failures;
   }
 
   /** The future that a task is to complete and may not; null when there is none. */
@@ -45,8 +45,40 @@ final class UnfinishedFutures {
       if (missed != null) {
         return missed;
       }
+      if (completion != null && runsAfterSuccess(handOff)) {
+        return new MissedSignal(
+            Reason.ONLY_AFTER_SUCCESS,
+            Names.value(capture.inside(), task),
+            completion.callee(),
+            completion.line(),
+            null,
+            null);
+      }
     }
     return null;
+  }
+
+  /**
+   * Whether a stage runs only when the one before has succeeded, of which nothing is known but that
+   * nobody on the way sees to its failure.
+   */
+  private boolean runsAfterSuccess(HandOff handOff) {
+    MethodBody creator = summaries.files().body(handOff.method());
+    Event.Call stage =
+        creator != null && creator.event(handOff.site()) instanceof Event.Call call ? call : null;
+    if (stage == null || !summaries.table().has(stage.callee(), Effect.Kind.STAGE)) {
+      return false;
+    }
+    Event.Call before = stage;
+    while (before != null && before.receiver() != null) {
+      before = creator.callBehind(before.receiver());
+      if (before != null
+          && (summaries.table().has(before.callee(), Effect.Kind.HANDLES_FAILURE)
+              || summaries.table().has(before.callee(), Effect.Kind.STARTS_STAGE))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Event.@Nullable Call completion(MethodBody task, Value future) {

@@ -33,6 +33,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     GIVES_BACK,
     /** The first argument has the receiver from then on. */
     GIVES_RECEIVER,
+    /** The result has the receiver from then on. */
+    KEEPS_RECEIVER,
     COUNTS,
     READS,
     INTERRUPTS,

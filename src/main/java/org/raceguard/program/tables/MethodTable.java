@@ -103,7 +103,7 @@ public final class MethodTable {
                             SLEEPS ->
                             true;
                         // Every second method asks a collection whether it is empty.
-                        case POLLS -> effect.detail() == null;
+                        case POLLS -> effect.detail() == null || effect.detail().equals("none");
                         default -> false;
                       });
       if (matters) {
