@@ -108,6 +108,7 @@ class Once {
 class Hooked {
   private final ScheduledExecutorService timer;
   private volatile Consumer<Throwable> hook = Throwable::printStackTrace;
+  private Thread owner;
 
   Hooked(ScheduledExecutorService timer) {
     this.timer = timer;
@@ -130,6 +131,24 @@ class Hooked {
       throw (LinkageError) t;
     }
     hook.accept(t);
+  }
+
+  void everyWithFinally(Runnable work) {
+    timer.scheduleAtFixedRate(() -> guardedWithFinally(work), 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void guardedWithFinally(Runnable work) {
+    Thread before = owner;
+    owner = Thread.currentThread();
+    try {
+      try {
+        work.run();
+      } catch (Throwable t) {
+        handle(t);
+      }
+    } finally {
+      owner = before;
+    }
   }
 
   void everyPassedOn(Runnable work) {

@@ -188,9 +188,9 @@ class Permits {
 
 /** A lock of a file knows its channel. */
 class FileLocks {
-  private FileLock lock;
+  private java.nio.channels.FileLock lock;
 
-  FileLock returned(Path path) throws IOException {
+  java.nio.channels.FileLock returned(Path path) throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
     try {
       return channel.tryLock();

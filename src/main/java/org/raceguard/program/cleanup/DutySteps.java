@@ -1,21 +1,12 @@
 package org.raceguard.program.cleanup;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.raceguard.program.cleanup.Openings.Opening;
-import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
-import org.raceguard.program.code.MethodName;
-import org.raceguard.program.code.Names;
 import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
@@ -34,9 +25,6 @@ import org.raceguard.program.tables.Effect;
  * open here, close there}. Whoever gets a thing to keep has the duty from then on.
  */
 final class DutySteps implements PathWalk.Steps {
-  private static final Comparator<Exit> BY_WEIGHT =
-      Comparator.comparing(Exit::byException).thenComparing(Exit::line);
-
   private final MethodBody body;
   private final Summaries summaries;
   private final Openings openings;
@@ -45,12 +33,8 @@ final class DutySteps implements PathWalk.Steps {
   private final Resolver resolver;
   private final ValueSets values;
   private final Aftermath aftermath;
-  private final Map<Integer, Opening> opened = new TreeMap<>();
-  private final Map<Integer, Exit> exits = new TreeMap<>();
-  private final Set<Integer> released = new HashSet<>();
-  private final Set<Integer> closedHere = new HashSet<>();
-
-  private record Exit(int line, boolean byException) {}
+  private final DutyTies ties;
+  private final DutyLog log;
 
   DutySteps(
       MethodBody body,
@@ -67,52 +51,13 @@ final class DutySteps implements PathWalk.Steps {
     this.resolver = resolver;
     this.values = new ValueSets(body);
     this.aftermath = new Aftermath(body);
+    this.ties = new DutyTies(body, summaries, openings, resolver);
+    this.log = new DutyLog(summaries, resolver);
   }
 
   /** What is open on some way out, each thing once, by its most telling exit. */
   List<OpenDuty> open() {
-    List<OpenDuty> found = new ArrayList<>();
-    exits.forEach(
-        (site, exit) -> {
-          Opening opening = opened.get(site);
-          boolean handedOver = released.contains(site) && !closedHere.contains(site);
-          boolean excused =
-              opening == null
-                  || isPartOfOpen(opening)
-                  || handedOver && exit.byException() && isOfProgram(opening);
-          if (opening != null && !excused) {
-            found.add(
-                new OpenDuty(
-                    opening.kind(),
-                    Names.call(opening.call().callee()),
-                    opening.call().line(),
-                    exit.line(),
-                    exit.byException(),
-                    !released.contains(site) && !closedHere.contains(site)));
-          }
-        });
-    return found;
-  }
-
-  /** An object of the program that fails before it is handed over has mostly opened nothing yet. */
-  private boolean isOfProgram(Opening opening) {
-    MethodName callee = opening.call().callee();
-    String type = callee.isConstructor() ? callee.owner() : Descriptors.type(callee.returnType());
-    return type != null && summaries.isAnalysed(type);
-  }
-
-  /** One defect, one report: a statement is not closed where its connection is not. */
-  private boolean isPartOfOpen(Opening opening) {
-    Value owner = owner(opening);
-    return exits.keySet().stream()
-        .map(opened::get)
-        .anyMatch(other -> other != null && other.value().equals(owner));
-  }
-
-  private @Nullable Value owner(Opening opening) {
-    boolean part = summaries.table().has(opening.call().callee(), Effect.Kind.PART_OF_RECEIVER);
-    Value receiver = opening.call().receiver();
-    return part && receiver != null ? resolver.resolve(receiver, Map.of()) : null;
+    return log.open();
   }
 
   @Override
@@ -183,11 +128,11 @@ final class DutySteps implements PathWalk.Steps {
     Hold wrapped = null;
     for (int i = 0; i < call.arguments().size(); i++) {
       Value argument = call.arguments().get(i);
-      if (isWrapper && isCloseable(call, i)) {
+      if (isWrapper && ties.isCloseable(call, i)) {
         LockName inner = name(resolver.resolve(argument, state.bindings()));
         Hold owned = state.held().get(inner);
         if (wrapped != null && owned != null) {
-          released.addAll(owned.sites());
+          log.released(owned);
         }
         wrapped = wrapped == null ? owned : wrapped;
         ownsAll &= owned != null;
@@ -198,7 +143,9 @@ final class DutySteps implements PathWalk.Steps {
         if (custody.ofArgument(call, i).closed()) {
           closes = true;
           Hold hold = state.held().get(name(resolver.resolve(argument, state.bindings())));
-          closedHere.addAll(hold == null ? List.of() : hold.sites());
+          if (hold != null) {
+            log.closed(hold);
+          }
         }
         state = giveAway(argument, call.site(), state);
         failed = giveAway(argument, call.site(), failed);
@@ -213,7 +160,7 @@ final class DutySteps implements PathWalk.Steps {
       outcome = open(call, opening, state);
     } else {
       if (wrapped != null) {
-        released.addAll(wrapped.sites());
+        log.released(wrapped);
       }
       outcome = Outcome.to(renamed(call, state));
     }
@@ -258,18 +205,11 @@ final class DutySteps implements PathWalk.Steps {
   }
 
   private Outcome open(Event.Call call, Opening opening, PathState state) {
-    opened.put(call.site(), opening);
+    log.opened(opening);
     Value value = opening.value();
     PathState held =
         state.with(name(value), Hold.NONE.acquired(call.site(), null)).knowing(value, true);
     return opening.orNull() ? Outcome.to(held, state.knowing(value, false)) : Outcome.to(held);
-  }
-
-  /** Whether an argument of a wrapper is something that the wrapper closes. */
-  private boolean isCloseable(Event.Call call, int argument) {
-    String type = Descriptors.parameters(call.callee().descriptor()).get(argument);
-    return openings.isDutyType(type.substring(type.lastIndexOf('[') + 1))
-        && !(call.arguments().get(argument) instanceof Value.Null);
   }
 
   private boolean isOwned(Value argument, PathState state) {
@@ -284,39 +224,12 @@ final class DutySteps implements PathWalk.Steps {
     PathState next = state;
     for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
       Value open = entry.getKey().lock();
-      if (open.equals(closed) || isPartOf(open, closed, state) || wraps(open, closed, state)) {
-        closedHere.addAll(entry.getValue().sites());
+      if (open.equals(closed) || ties.closesWith(closed, open, state)) {
+        log.closed(entry.getValue());
         next = next.with(entry.getKey(), null);
       }
     }
     return next;
-  }
-
-  /** A statement is closed with its connection. */
-  private boolean isPartOf(Value open, Value owner, PathState state) {
-    Event.Call call = body.callBehind(open);
-    if (call == null
-        || call.receiver() == null
-        || !summaries.table().has(call.callee(), Effect.Kind.PART_OF_RECEIVER)) {
-      return false;
-    }
-    Value receiver = resolver.resolve(call.receiver(), state.bindings());
-    return receiver.equals(owner) || isPartOf(receiver, owner, state);
-  }
-
-  /** A reader has nothing of its own to close once the stream below it is closed. */
-  private boolean wraps(Value wrapper, Value inner, PathState state) {
-    Event.Call made = wrapper instanceof Value.New created ? resolver.constructorOf(created) : null;
-    if (made == null) {
-      return false;
-    }
-    for (int i = 0; i < made.arguments().size(); i++) {
-      Value argument = resolver.resolve(made.arguments().get(i), state.bindings());
-      if (isCloseable(made, i) && (argument.equals(inner) || wraps(argument, inner, state))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whoever gets a thing to keep has the duty to close it. */
@@ -364,35 +277,21 @@ final class DutySteps implements PathWalk.Steps {
     if (hold == null) {
       return state;
     }
-    released.addAll(hold.sites());
+    log.released(hold);
     return state.with(name, null);
   }
 
   @Override
   public void exit(Event event, PathState state, boolean byException) {
-    for (Hold hold : state.held().values()) {
-      for (int site : hold.sites()) {
-        exits.merge(
-            site,
-            new Exit(event.line(), byException),
-            (left, right) -> BY_WEIGHT.compare(left, right) <= 0 ? left : right);
-      }
-    }
+    state.held().values().forEach(hold -> log.left(hold, event.line(), byException));
   }
 
   /** The next turn of a loop opens another one, and nobody has the old one any more. */
   @Override
   public void lost(PathState before, PathState after) {
-    for (Map.Entry<LockName, Hold> entry : before.held().entrySet()) {
-      if (!after.held().containsValue(entry.getValue())) {
-        for (int site : entry.getValue().sites()) {
-          Opening opening = opened.get(site);
-          int line = opening == null ? 0 : opening.call().line();
-          exits.merge(
-              site,
-              new Exit(line, false),
-              (left, right) -> BY_WEIGHT.compare(left, right) <= 0 ? left : right);
-        }
+    for (Hold hold : before.held().values()) {
+      if (!after.held().containsValue(hold)) {
+        log.lost(hold);
       }
     }
   }

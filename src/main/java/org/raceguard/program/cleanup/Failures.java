@@ -3,15 +3,12 @@ package org.raceguard.program.cleanup;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Descriptors;
-import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.Hierarchy;
 import org.raceguard.program.code.MethodBody;
@@ -33,8 +30,8 @@ public final class Failures {
   private static final String ANY_CHECKED = "java/lang/Exception";
 
   private final Summaries summaries;
+  private final CheckedHandlers handlers;
   private final Map<Asked, Boolean> throwing = new HashMap<>();
-  private final Map<MethodName, Set<Integer>> explained = new HashMap<>();
   private int depth;
 
   /** Whose exceptions count. */
@@ -51,6 +48,7 @@ public final class Failures {
 
   public Failures(Summaries summaries) {
     this.summaries = summaries;
+    this.handlers = new CheckedHandlers(summaries.hierarchy());
   }
 
   /** The types of exceptions that a call in a method is expected to throw; empty if none. */
@@ -83,7 +81,7 @@ public final class Failures {
     Hierarchy hierarchy = summaries.hierarchy();
     MethodShape declared = hierarchy.resolve(call.callee());
     if (declared == null) {
-      if (!isHandledForOthers(body, call)) {
+      if (!handlers.areForOthers(body, call)) {
         types.add(ThrownTypes.UNKNOWN_CHECKED);
       }
     } else {
@@ -101,46 +99,6 @@ public final class Failures {
       types.add(ThrownTypes.UNCHECKED);
     }
     return types;
-  }
-
-  /**
-   * Whether the handlers around a call of which nothing is known stand there for other calls: then
-   * nothing says that this one throws a checked exception.
-   */
-  private boolean isHandledForOthers(MethodBody body, Event.Call call) {
-    List<Edge> handlers =
-        body.edges(call.site()).stream().filter(edge -> isForChecked(edge.thrown())).toList();
-    Set<Integer> known =
-        handlers.isEmpty()
-            ? Set.of()
-            : explained.computeIfAbsent(body.name(), name -> explainedIn(body));
-    return !handlers.isEmpty() && handlers.stream().allMatch(edge -> known.contains(edge.to()));
-  }
-
-  private boolean isForChecked(@Nullable String handled) {
-    return handled != null
-        && !handled.equals(Edge.ANYTHING)
-        && !handled.equals(ANY_CHECKED)
-        && !isUnchecked(handled);
-  }
-
-  /** The handlers of checked exceptions that some call is known to throw. */
-  private Set<Integer> explainedIn(MethodBody body) {
-    Set<Integer> found = new HashSet<>();
-    body.each(
-        Event.Call.class,
-        call -> {
-          MethodShape declared = summaries.hierarchy().resolve(call.callee());
-          for (Edge edge : declared == null ? List.<Edge>of() : body.edges(call.site())) {
-            String handled = edge.thrown();
-            if (handled != null
-                && declared.thrown().stream()
-                    .anyMatch(type -> summaries.hierarchy().isSubtype(type, handled))) {
-              found.add(edge.to());
-            }
-          }
-        });
-    return found;
   }
 
   /** Whether a call fails on bad input, and nobody has asked the receiver before. */
@@ -187,8 +145,7 @@ public final class Failures {
   }
 
   private boolean isUnchecked(String type) {
-    return summaries.hierarchy().isSubtype(type, ThrownTypes.UNCHECKED)
-        || summaries.hierarchy().isSubtype(type, "java/lang/Error");
+    return ThrownTypes.isUnchecked(type, summaries.hierarchy());
   }
 
   private boolean throwsUnchecked(

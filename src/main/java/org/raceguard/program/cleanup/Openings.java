@@ -5,11 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
-import org.raceguard.program.code.Hierarchy;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
@@ -20,18 +17,11 @@ import org.raceguard.program.tables.Effect;
 
 /** Which calls make something that has to be closed. */
 final class Openings {
-  private static final String CLOSEABLE = "java/lang/AutoCloseable";
-
-  /** Types of parameters that take what has to be closed and do not say so. */
-  private static final Set<String> ALSO_WRAPPED =
-      Set.of("java/util/concurrent/Executor", "java/lang/Readable", "java/lang/Appendable");
-
   private final Summaries summaries;
   private final Custody custody;
   private final Keeping keeping;
+  private final DutyTypes types;
   private final Map<MethodName, Optional<Made>> factories = new HashMap<>();
-  private final Map<String, Boolean> closing = new HashMap<>();
-  private final Map<String, Boolean> dutyTypes = new HashMap<>();
 
   /**
    * What a call opens.
@@ -48,6 +38,7 @@ final class Openings {
   Openings(Summaries summaries, Custody custody) {
     this.summaries = summaries;
     this.custody = custody;
+    this.types = new DutyTypes(summaries);
     this.keeping = new Keeping(summaries, this::opensItself);
   }
 
@@ -68,68 +59,7 @@ final class Openings {
     if (idle) {
       return null;
     }
-    return callee.isConstructor() && isResource(callee.owner()) ? DutyKind.RESOURCE : null;
-  }
-
-  /** Whether objects of a type hold something that has to be closed. */
-  private boolean isResource(String type) {
-    Boolean known = closing.get(type);
-    if (known == null) {
-      known = summaries.hierarchy().isSubtype(type, CLOSEABLE) && closesSomething(type);
-      closing.put(type, known);
-    }
-    return known;
-  }
-
-  /**
-   * A type of the program whose {@code close} does nothing, or changes nothing but the object
-   * itself, need not be closed.
-   */
-  private boolean closesSomething(String type) {
-    if (!summaries.isAnalysed(type)) {
-      return true;
-    }
-    MethodShape close = summaries.hierarchy().resolve(new MethodName(type, "close", "()V"));
-    if (close == null || !summaries.isAnalysed(close.name().owner())) {
-      return close == null || !close.name().owner().startsWith("java/");
-    }
-    return reachesOut(close.name(), 0);
-  }
-
-  private boolean reachesOut(MethodName method, int depth) {
-    MethodBody body = summaries.files().body(method);
-    if (body == null || depth > 4) {
-      return true;
-    }
-    boolean[] out = new boolean[1];
-    body.each(
-        Event.Call.class,
-        call -> {
-          if (call.receiver() instanceof Value.This) {
-            MethodName target = summaries.targets().of(call);
-            out[0] |= target == null || reachesOut(target, depth + 1);
-          } else {
-            out[0] |= !isOwnState(call);
-          }
-        });
-    body.each(Event.WriteField.class, write -> out[0] |= write.base() == null);
-    return out[0];
-  }
-
-  /** Whether a call works on what belongs to the object: a flag, a clock, a list. */
-  private boolean isOwnState(Event.Call call) {
-    List<Effect> effects = summaries.table().effects(call.callee());
-    if (effects.stream().anyMatch(it -> it.kind() == Effect.Kind.BORROWS)) {
-      return true;
-    }
-    return call.receiver() == null
-        ? call.callee().owner().startsWith("java/lang/")
-        : call.receiver() instanceof Value.Field field
-            && field.base() instanceof Value.This
-            && field.name().descriptor().startsWith("Ljava/util/")
-            && effects.stream()
-                .noneMatch(
-                    it -> it.kind() == Effect.Kind.CLOSES || it.kind() == Effect.Kind.GIVES_BACK);
+    return callee.isConstructor() && types.isResource(callee.owner()) ? DutyKind.RESOURCE : null;
   }
 
   @Nullable Opening of(Event.Call call) {
@@ -141,7 +71,7 @@ final class Openings {
     }
     DutyKind kind = kind(callee);
     boolean orNull = summaries.table().has(callee, Effect.Kind.OPENS_OR_NULL);
-    if (kind == null && !made && isDutyType(callee.returnType())) {
+    if (kind == null && !made && types.mayBeOwed(callee.returnType())) {
       MethodName target = summaries.targets().of(call);
       Made fresh = target == null ? null : factory(target);
       kind = fresh == null ? null : fresh.kind();
@@ -160,23 +90,14 @@ final class Openings {
     return new Opening(call, value, kind, orNull, keeps);
   }
 
+  /** Whether a value of a type can be something that has to be closed. */
+  boolean isDutyType(String descriptor) {
+    return types.mayBeOwed(descriptor);
+  }
+
   private boolean opensItself(Event.Call call) {
     Opening opening = of(call);
     return opening != null && !opening.keeps();
-  }
-
-  /** Whether a value of a type can be something that has to be closed. */
-  boolean isDutyType(String descriptor) {
-    return descriptor.startsWith("L")
-        && dutyTypes.computeIfAbsent(descriptor, this::computeIsDutyType);
-  }
-
-  private boolean computeIsDutyType(String descriptor) {
-    String type = descriptor.substring(1, descriptor.length() - 1);
-    Hierarchy hierarchy = summaries.hierarchy();
-    return hierarchy.isSubtype(type, CLOSEABLE)
-        || summaries.table().hasMethod(type, Effect.Kind.CLOSES)
-        || ALSO_WRAPPED.contains(type);
   }
 
   /** What a method of the program makes anew on each call, and gives to its caller. */

@@ -1,20 +1,13 @@
 package org.raceguard.program.cleanup;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.cleanup.TakenDuty.Fault;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
-import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Hold;
 import org.raceguard.program.flow.Outcome;
@@ -36,24 +29,10 @@ final class TakenSteps implements PathWalk.Steps {
   private final Keepers keepers;
   private final Failures failures;
   private final Resolver resolver;
-  private final Map<Integer, Taking> taken = new TreeMap<>();
-  private final Map<Integer, Exit> exits = new TreeMap<>();
-  private final Set<Integer> givenBack = new HashSet<>();
-
-  /** Who gives back what has travelled to him, by the place where it was taken. */
-  private final Map<Integer, Set<MethodName>> travelling = new HashMap<>();
-
-  private final Map<Integer, TakenDuty> notHeld = new TreeMap<>();
+  private final TakenLog log;
 
   /** Is known on the ways that an exception took. */
   private static final Value FAILED = new Value.Opaque(-7);
-
-  /**
-   * @param asked whether the method asked before what is there, as a cache does
-   */
-  private record Taking(DutyKind kind, Value keeper, int line, boolean asked) {}
-
-  private record Exit(int line, boolean byException, boolean afterFailure) {}
 
   TakenSteps(MethodBody body, Summaries summaries, Keepers keepers, Failures failures) {
     this.body = body;
@@ -61,61 +40,13 @@ final class TakenSteps implements PathWalk.Steps {
     this.keepers = keepers;
     this.failures = failures;
     this.resolver = new Resolver(body, summaries);
+    this.log = new TakenLog(body, summaries, keepers);
   }
 
   /** What is owed on some way out. */
   List<TakenDuty> owed() {
-    List<TakenDuty> found = new ArrayList<>();
-    if (!new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
-      return found;
-    }
-    found.addAll(notHeld.values());
-    exits.forEach(
-        (site, exit) -> {
-          Taking taking = taken.get(site);
-          if (taking == null) {
-            return;
-          }
-          boolean never =
-              taking.kind() == DutyKind.VALUE
-                  ? !taking.asked() && !keepers.isGivenBackForOthers(taking.keeper())
-                  : taking.keeper() instanceof Value.Field
-                      && !keepers.isGivenBackSomewhere(taking.keeper());
-          boolean isOurs =
-              givenBack.contains(site) && (exit.afterFailure() || !isGivenBackByOthers(taking))
-                  || isHandedToItsGivers(site, taking);
-          if (isOurs || never && !travelling.containsKey(site)) {
-            found.add(
-                new TakenDuty(
-                    taking.kind(),
-                    isOurs ? Fault.NOT_ON_EVERY_PATH : Fault.NEVER,
-                    Names.value(taking.keeper(), body),
-                    taking.line(),
-                    exit.line(),
-                    exit.byException()));
-          }
-        });
-    return found;
-  }
-
-  /** A permit that is kept when all goes well is for the other one who releases. */
-  private boolean isGivenBackByOthers(Taking taking) {
-    return taking.kind() == DutyKind.PERMIT
-        && keepers.givers(taking.keeper()).stream()
-            .anyMatch(it -> !it.equals(body.name()) && !keepers.takes(it));
-  }
-
-  /**
-   * A permit that a task gives back: where no task gets it, it is lost, unless somebody gives back
-   * what he did not take.
-   */
-  private boolean isHandedToItsGivers(int site, Taking taking) {
-    Set<MethodName> tasks = travelling.getOrDefault(site, Set.of());
-    return taking.kind() == DutyKind.PERMIT
-        && !tasks.isEmpty()
-        && keepers.givers(taking.keeper()).stream()
-            .allMatch(
-                it -> tasks.contains(it) || keepers.takes(summaries.home(it), taking.keeper()));
+    boolean seen = new PathWalk(body, summaries, resolver, this).from(PathState.START);
+    return seen ? log.owed() : List.of();
   }
 
   @Override
@@ -211,10 +142,7 @@ final class TakenSteps implements PathWalk.Steps {
     boolean held = state.held().containsKey(new LockName(keeper, LockMode.EXCLUSIVE));
     boolean missed = Boolean.TRUE.equals(state.truths().get(missed(keeper)));
     if (DutyKind.of(effect) == DutyKind.PERMIT && missed && !held) {
-      String shown = Names.value(keeper, body);
-      notHeld.putIfAbsent(
-          call.line(),
-          new TakenDuty(DutyKind.PERMIT, Fault.NOT_HELD, shown, call.line(), call.line(), false));
+      log.notHeld(keeper, call.line());
     }
   }
 
@@ -255,10 +183,7 @@ final class TakenSteps implements PathWalk.Steps {
 
   private PathState held(Event.Call call, DutyKind kind, Value keeper, PathState state) {
     boolean asked = state.truths().containsKey(asked(keeper));
-    taken.merge(
-        call.site(),
-        new Taking(kind, keeper, call.line(), asked),
-        (left, right) -> left.asked() ? right : left);
+    log.taken(call.site(), new TakenLog.Taking(kind, keeper, call.line(), asked));
     LockName name = new LockName(keeper, LockMode.EXCLUSIVE);
     Value amount = amount(call, state);
     return state.held().containsKey(name)
@@ -280,7 +205,7 @@ final class TakenSteps implements PathWalk.Steps {
     if (hold == null) {
       return state;
     }
-    givenBack.addAll(hold.sites());
+    log.givenBack(hold);
     Integer owed = number(hold.stamp());
     Integer given = number(amount);
     boolean fewer = owed != null && given != null && given < owed;
@@ -331,8 +256,7 @@ final class TakenSteps implements PathWalk.Steps {
     if (hold == null) {
       return state;
     }
-    hold.sites()
-        .forEach(site -> travelling.computeIfAbsent(site, s -> new HashSet<>()).addAll(givers));
+    log.travels(hold, givers);
     return state.with(name, null);
   }
 
@@ -348,20 +272,8 @@ final class TakenSteps implements PathWalk.Steps {
 
   @Override
   public void exit(Event event, PathState state, boolean byException) {
-    for (Hold hold : state.held().values()) {
-      for (int site : hold.sites()) {
-        boolean failed = byException || state.truths().containsKey(FAILED);
-        Exit exit = new Exit(event.line(), byException, failed);
-        exits.merge(
-            site,
-            exit,
-            (left, right) ->
-                new Exit(
-                    left.byException() ? right.line() : left.line(),
-                    left.byException() && right.byException(),
-                    left.afterFailure() || right.afterFailure()));
-      }
-    }
+    boolean failed = byException || state.truths().containsKey(FAILED);
+    state.held().values().forEach(hold -> log.left(hold, event.line(), byException, failed));
   }
 
   @Override

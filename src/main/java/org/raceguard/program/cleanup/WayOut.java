@@ -37,12 +37,12 @@ final class WayOut {
       if (!raises || isUnusedEndOfFinally(event, entered)) {
         continue;
       }
-      List<String> types = raised.apply(event).stream().filter(counts).toList();
-      if (!types.isEmpty()) {
-        body.edges(site).stream().filter(Edge::isThrown).forEach(edge -> entered.add(edge.to()));
-        if (types.stream().anyMatch(type -> leaves(site, type))) {
-          return event;
-        }
+      boolean leaves = false;
+      for (String type : raised.apply(event)) {
+        leaves |= counts.test(type) && leaves(site, type, entered);
+      }
+      if (leaves) {
+        return event;
       }
     }
     return null;
@@ -55,13 +55,26 @@ final class WayOut {
         && !entered.contains(caught.site());
   }
 
-  private boolean leaves(int site, String type) {
-    return body.edges(site).stream()
-        .filter(Edge::isThrown)
-        .noneMatch(
-            edge ->
-                edge.thrown() != null
-                    && ThrownTypes.match(type, edge.thrown(), hierarchy)
-                        == ThrownTypes.Match.ALWAYS);
+  /**
+   * Whether no handler surely catches an exception.
+   *
+   * @param entered gets the handlers that it may reach
+   */
+  private boolean leaves(int site, String type, Set<Integer> entered) {
+    for (Edge edge : body.edges(site)) {
+      if (edge.thrown() != null) {
+        switch (ThrownTypes.match(type, edge.thrown(), hierarchy)) {
+          case ALWAYS:
+            entered.add(edge.to());
+            return false;
+          case SOMETIMES:
+            entered.add(edge.to());
+            break;
+          default:
+            break;
+        }
+      }
+    }
+    return true;
   }
 }

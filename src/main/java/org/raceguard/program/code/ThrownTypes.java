@@ -42,6 +42,11 @@ public final class ThrownTypes {
         : Match.NEVER;
   }
 
+  /** Whether nobody has to declare an exception of a type. */
+  public static boolean isUnchecked(String type, Hierarchy hierarchy) {
+    return hierarchy.isSubtype(type, UNCHECKED) || hierarchy.isSubtype(type, "java/lang/Error");
+  }
+
   public static List<String> of(Event.Call call, Hierarchy hierarchy) {
     List<String> types = new ArrayList<>(2);
     types.add(UNCHECKED);
