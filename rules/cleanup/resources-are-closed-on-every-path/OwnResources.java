@@ -185,28 +185,3 @@ class Permits {
     }
   }
 }
-
-/** A lock of a file knows its channel. */
-class FileLocks {
-  private java.nio.channels.FileLock lock;
-
-  java.nio.channels.FileLock returned(Path path) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
-    try {
-      return channel.tryLock();
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  void kept(Path path) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
-    try {
-      lock = channel.lock();
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-  }
-}

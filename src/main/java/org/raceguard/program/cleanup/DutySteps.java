@@ -136,6 +136,10 @@ final class DutySteps implements PathWalk.Steps {
         }
         wrapped = wrapped == null ? owned : wrapped;
         ownsAll &= owned != null;
+        if (owned != null && custody.ofArgument(call, i).closed()) {
+          // A constructor that fails has closed what it was given.
+          failed = giveAway(argument, call.site(), failed);
+        }
         state = owned == null ? giveAway(argument, call.site(), state) : state.with(inner, null);
       } else if (!state.held().isEmpty()
           && !(argument instanceof Value.Function && runsFunctions(call))
