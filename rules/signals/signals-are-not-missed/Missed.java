@@ -340,6 +340,12 @@ class Stages {
     return result;
   }
 
+  String waitsForATime(CompletableFuture<Integer> source) throws Exception {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    source.thenAccept(it -> result.complete("" + it));
+    return result.get(1, TimeUnit.SECONDS);
+  }
+
   CompletableFuture<String> handles(CompletableFuture<Integer> source) {
     CompletableFuture<String> result = new CompletableFuture<>();
     source.exceptionally(it -> 0).thenAccept(it -> result.complete("" + it));

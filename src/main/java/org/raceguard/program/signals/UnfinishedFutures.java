@@ -8,6 +8,7 @@ import org.raceguard.program.cleanup.OwedSteps.Left;
 import org.raceguard.program.cleanup.SoleDebtor;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
@@ -40,6 +41,9 @@ final class UnfinishedFutures {
       return null;
     }
     for (HandOff.Capture capture : debtor.captures(handOff)) {
+      if (isAwaitedForATime(handOff.method(), capture.outside())) {
+        continue;
+      }
       Event.Call completion = completion(task, capture.inside());
       MissedSignal missed = completion == null ? null : missed(task, capture.inside(), completion);
       if (missed != null) {
@@ -79,6 +83,21 @@ final class UnfinishedFutures {
       }
     }
     return true;
+  }
+
+  /** Whether the method that makes a future waits for it, and not for ever. */
+  private boolean isAwaitedForATime(MethodName maker, Value future) {
+    MethodBody body = summaries.files().body(maker);
+    boolean[] awaited = new boolean[1];
+    if (body != null) {
+      body.each(
+          Event.Call.class,
+          call ->
+              awaited[0] |=
+                  future.equals(call.receiver())
+                      && summaries.table().has(call.callee(), Effect.Kind.TIMED_GET));
+    }
+    return awaited[0];
   }
 
   private Event.@Nullable Call completion(MethodBody task, Value future) {
