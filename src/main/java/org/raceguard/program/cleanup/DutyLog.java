@@ -64,8 +64,7 @@ final class DutyLog {
   }
 
   private void left(int site, Exit exit) {
-    exits.merge(
-        site, exit, (left, right) -> BY_WEIGHT.compare(left, right) <= 0 ? left : right);
+    exits.merge(site, exit, (left, right) -> BY_WEIGHT.compare(left, right) <= 0 ? left : right);
   }
 
   /** What is open on some way out, each thing once, by its most telling exit. */
