@@ -55,7 +55,7 @@ class Caches {
 
   void removeIfStale(String key, String stale) {
     if (stale.equals(direct.get(key))) {
-      direct.remove(key);
+      direct.remove(key); // violation: changes <this.direct> after a look
     }
   }
 
@@ -245,5 +245,42 @@ class Wrapped {
       }
     }
     return sum;
+  }
+}
+
+/** What decides is the entry that was there at the look. */
+class Tokens {
+  private final ConcurrentMap<String, Token> tokens = new ConcurrentHashMap<>();
+
+  void evict(String user) {
+    Token token = tokens.get(user);
+    if (token != null && token.isOld()) {
+      tokens.remove(user); // violation: changes <this.tokens> after a look
+    }
+  }
+
+  void evictThatOne(String user) {
+    Token token = tokens.get(user);
+    if (token != null && token.isOld()) {
+      tokens.remove(user, token);
+    }
+  }
+
+  void evictInOne(String user) {
+    tokens.computeIfPresent(user, (key, token) -> token.isOld() ? null : token);
+  }
+
+  void forget(String user) {
+    if (tokens.get(user) != null) {
+      tokens.remove(user);
+    }
+  }
+
+  static final class Token {
+    private final long until = System.nanoTime() + 1000;
+
+    boolean isOld() {
+      return System.nanoTime() > until;
+    }
   }
 }

@@ -118,3 +118,30 @@ class Untested {
     growing.add(name);
   }
 }
+
+/** Each turn of the loop asks, and then takes. */
+class Drains {
+  private final ConcurrentLinkedQueue<Runnable> jobs = new ConcurrentLinkedQueue<>();
+
+  void drain() {
+    while (!jobs.isEmpty()) {
+      jobs.remove().run(); // violation: this.jobs
+    }
+  }
+
+  void drainAsTold() {
+    Runnable job;
+    while ((job = jobs.poll()) != null) {
+      job.run();
+    }
+  }
+
+  void drainTested() {
+    while (!jobs.isEmpty()) {
+      Runnable job = jobs.poll();
+      if (job != null) {
+        job.run();
+      }
+    }
+  }
+}

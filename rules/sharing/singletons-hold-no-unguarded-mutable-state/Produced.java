@@ -10,6 +10,8 @@
 
 @interface RequestScope {}
 
+@interface PostConstruct {}
+
 @interface Produces {}
 
 @interface Provides {}
@@ -87,6 +89,31 @@ class Gauges {
   }
 }
 
+/** Who makes it sets it up, and nobody does so later. */
+class Tuned {
+  private int size;
+  private String name;
+  private String text;
+
+  public void tune(int most, String called) {
+    size = most;
+    name = called;
+  }
+
+  @PostConstruct
+  void start() {
+    reload();
+  }
+
+  public void reload() {
+    text = name + size; // violation: Tuned.text
+  }
+
+  public String text() {
+    return text;
+  }
+}
+
 class Warm {
   private List<String> rows;
   private boolean open;
@@ -150,6 +177,13 @@ class Wiring {
   Gauge gauge() {
     Gauge made = Gauges.create();
     made.set(7);
+    return made;
+  }
+
+  @Bean
+  Tuned tuned() {
+    Tuned made = new Tuned();
+    made.tune(7, "seven");
     return made;
   }
 

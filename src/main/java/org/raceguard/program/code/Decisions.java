@@ -24,13 +24,18 @@ public final class Decisions {
    * around it.
    */
   public List<Decision> on(int site, Predicate<Event.Branch> kind) {
-    List<Decision> found = new ArrayList<>();
     Set<Integer> after = values.reachable(site, Set.of());
+    return all(site, branch -> !after.contains(branch.site()) && kind.test(branch));
+  }
+
+  /** The same, with those that each turn of a loop begins with. */
+  public List<Decision> all(int site, Predicate<Event.Branch> kind) {
+    List<Decision> found = new ArrayList<>();
     body.each(
         Event.Branch.class,
         branch -> {
           List<Edge> ways = body.edges(branch.site());
-          if (ways.size() == 2 && !after.contains(branch.site()) && kind.test(branch)) {
+          if (ways.size() == 2 && kind.test(branch)) {
             Set<Integer> first = behind(ways.get(0), branch.site());
             Set<Integer> second = behind(ways.get(1), branch.site());
             if (first.contains(site) != second.contains(site)) {

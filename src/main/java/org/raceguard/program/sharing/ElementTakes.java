@@ -60,7 +60,7 @@ final class ElementTakes {
 
   private boolean isDecidedBy(Event.Call take, Predicate<Value> look) {
     return !decisions
-        .on(take.site(), branch -> derivation.isMadeFrom(branch.condition(), branch.site(), look))
+        .all(take.site(), branch -> derivation.isMadeFrom(branch.condition(), branch.site(), look))
         .isEmpty();
   }
 

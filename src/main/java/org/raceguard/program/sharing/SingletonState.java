@@ -187,6 +187,13 @@ public final class SingletonState {
     boolean calledInSetUp = callers.stream().allMatch(it -> isSetUp(it.target()));
     return declared.isSetter() && !declared.is(Modifier.PRIVATE)
         ? calledInSetUp
-        : !declared.is(Modifier.PUBLIC) && !callers.isEmpty() && calledInSetUp;
+        : !callers.isEmpty()
+            && calledInSetUp
+            && (!declared.is(Modifier.PUBLIC) || isForOthers(method, callers));
+  }
+
+  /** Whether only other classes call a method: it is there for them, to set the object up. */
+  private static boolean isForOthers(MethodName method, List<Step> callers) {
+    return callers.stream().noneMatch(it -> it.target().owner().equals(method.owner()));
   }
 }

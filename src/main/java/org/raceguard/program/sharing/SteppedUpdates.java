@@ -198,6 +198,7 @@ final class SteppedUpdates {
         }
         for (Decision decision : decisions(act, resultOf(act, Kind.MAP_CHECK, true))) {
           if ((stores
+                  || isOfEntry(decision, entry)
                   || containers.keepsDuplicates(act)
                   || hasOtherEffect(decision, act.site())
                   || answers.dependOn(decision))
@@ -207,6 +208,13 @@ final class SteppedUpdates {
           }
         }
       }
+    }
+
+    /** {@code if (map.get(key).isOld()) map.remove(key)}: it may be another one by then. */
+    private boolean isOfEntry(Decision decision, Predicate<Value> entry) {
+      Value condition = decision.branch().condition();
+      Event.Call asked = body.callBehind(condition);
+      return asked != null && !entry.test(condition) && derivation.isMadeFrom(condition, decision.branch().site(), entry);
     }
 
     /** {@code map.putIfAbsent(key, mine); return mine;} when the map may hold another one. */
