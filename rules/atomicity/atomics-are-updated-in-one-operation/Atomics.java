@@ -104,3 +104,43 @@ class SingleWriters {
     return moved.get();
   }
 }
+
+/** The state is marked as what it has become already: whoever does so again does no harm. */
+class Expiring {
+  private enum State {
+    NEW,
+    STARTED,
+    EXPIRED
+  }
+
+  private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+  private final AtomicBoolean taken = new AtomicBoolean();
+
+  boolean isExpired(long now) {
+    if (state.get() == State.EXPIRED) {
+      return true;
+    }
+    if (now > 1000) {
+      state.set(State.EXPIRED);
+      return true;
+    }
+    return false;
+  }
+
+  /** Two callers may be told that they are the one. */
+  boolean take() {
+    if (!taken.get()) {
+      taken.set(true); // violation: changes <this.taken> after a check
+      return true;
+    }
+    return false;
+  }
+
+  boolean start() {
+    if (state.get() == State.NEW) {
+      state.set(State.STARTED); // violation: changes <this.state> after a check
+      return true;
+    }
+    return false;
+  }
+}

@@ -432,3 +432,47 @@ class Probe {
     }
   }
 }
+
+/** The lock is held where it is decided who closes. */
+class Factory {
+  private enum Status {
+    OPEN,
+    CLOSING,
+    CLOSED
+  }
+
+  private volatile Status status = Status.OPEN;
+  private volatile int least;
+  private volatile int most;
+
+  void close(Runnable clean) {
+    synchronized (this) {
+      if (status != Status.OPEN) {
+        return;
+      }
+      status = Status.CLOSING;
+    }
+    clean.run();
+    status = Status.CLOSED;
+  }
+
+  void closeBoth(Runnable clean) {
+    if (status != Status.OPEN) {
+      return;
+    }
+    clean.run();
+    status = Status.CLOSED; // violation: sets the volatile <this.status> after a check
+  }
+
+  void adjust() {
+    if (least > most) {
+      least = most;
+    }
+  }
+
+  void raise(int value) {
+    if (value > most) {
+      most = value; // violation: sets the volatile <this.most> after a check
+    }
+  }
+}

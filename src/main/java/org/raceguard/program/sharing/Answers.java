@@ -39,6 +39,32 @@ final class Answers {
         && !inside.equals(outside);
   }
 
+  /** Whether the caller is told that a site was reached, rather than the other way taken. */
+  boolean tell(Decision decision, int site) {
+    Set<Integer> after = values.reachable(site, Set.of());
+    Set<Value> inside = new HashSet<>();
+    Set<Value> outside = new HashSet<>();
+    body.each(
+        Event.Return.class,
+        exit -> {
+          if (exit.value() != null) {
+            values.each(
+                exit.value(),
+                exit.site(),
+                (value, at) -> {
+                  if (at == exit.site() ? after.contains(at) : after.contains(at) || at == site) {
+                    inside.add(value);
+                  } else if (!decision.guarded().contains(at)) {
+                    outside.add(value);
+                  }
+                });
+          }
+        });
+    return inside.stream().anyMatch(Answers::isConstant)
+        && outside.stream().anyMatch(Answers::isConstant)
+        && inside.stream().noneMatch(outside::contains);
+  }
+
   private static boolean isConstant(Value value) {
     return value instanceof Value.Constant;
   }

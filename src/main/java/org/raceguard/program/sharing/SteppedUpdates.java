@@ -148,13 +148,15 @@ final class SteppedUpdates {
         report(act, LostUpdate.Kind.UPDATE, lineOf(look));
         return;
       }
-      boolean plain = sets && value instanceof Value.Constant;
+      boolean plain = sets && isConstant(value);
       for (Decision decision : decisions(act, look)) {
         boolean claimed =
             isClaimed(act.site())
                 || !decisions(act, resultOf(act, Kind.ATOMIC_STEP, false)).isEmpty()
                 || isTested(act);
-        if (!claimed && (!plain || hasOtherEffect(decision, act.site()))) {
+        if (!claimed && (!plain
+                || hasOtherEffect(decision, act.site())
+                || answers.tell(decision, act.site()))) {
           report(act, LostUpdate.Kind.CHECK, decision.branch().line());
           return;
         }

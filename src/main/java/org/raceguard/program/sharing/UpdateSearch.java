@@ -1,12 +1,15 @@
 package org.raceguard.program.sharing;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Decisions.Decision;
 import org.raceguard.program.code.Derivation;
 import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 
@@ -53,6 +56,15 @@ abstract class UpdateSearch {
         .filter(alike)
         .anyMatch(
             it -> it.line() == line || check && it.kind() == kind && it.readLine() == readLine);
+  }
+
+  /** Whether a value is the same whenever it is written, as an enum's are. */
+  final boolean isConstant(Value value) {
+    if (value instanceof Value.Field field && field.base() == null) {
+      FieldShape declared = summaries.hierarchy().field(field.name());
+      return declared != null && declared.is(Modifier.FINAL);
+    }
+    return value instanceof Value.Constant;
   }
 
   final void add(LostUpdate update) {

@@ -139,7 +139,7 @@ final class VolatileUpdates {
                 it ->
                     (!reference || isOfStates(it.condition()))
                         && derivation.isFrom(it.condition(), it.site(), v -> is(v, target)))) {
-          if (matters(decision, write)) {
+          if (matters(decision, write) && !isClaimedUnderLock(decision, target)) {
             report(write, target, LostUpdate.Kind.CHECK, decision.branch().line());
             return;
           }
@@ -151,14 +151,6 @@ final class VolatileUpdates {
     private boolean isOfStates(Value condition) {
       return condition instanceof Value.Comparison comparison
           && (isConstant(comparison.left()) || isConstant(comparison.right()));
-    }
-
-    private boolean isConstant(Value value) {
-      if (value instanceof Value.Field field && field.base() == null) {
-        FieldShape declared = summaries.hierarchy().field(field.name());
-        return declared != null && declared.is(Modifier.FINAL);
-      }
-      return value instanceof Value.Constant;
     }
 
     /** {@code on = !on}: one of two constants, by what was read. */
@@ -220,9 +212,31 @@ final class VolatileUpdates {
           && !(decision.branch().condition() instanceof Value.Comparison);
     }
 
+    /** {@code if (least > most) least = most;}: another field of the object, as it is. */
+    private boolean isOther(Event.WriteField write) {
+      return write.base() != null
+          && write.value() instanceof Value.Field other
+          && write.base().equals(other.base());
+    }
+
+    /** Who was told under the lock, and left word there, goes on alone. */
+    private boolean isClaimedUnderLock(Decision decision, Value target) {
+      boolean[] claimed = {false};
+      body.each(
+          Event.WriteField.class,
+          claim ->
+              claimed[0] |=
+                  decision.guarded().contains(claim.site())
+                      && resolver
+                          .resolve(new Value.Field(claim.base(), claim.field()), Map.of())
+                          .equals(target)
+                      && guarding.isGuarded(body.name(), claim.site()));
+      return claimed[0] && guarding.isGuarded(body.name(), decision.branch().site());
+    }
+
     /** {@code if (!seen) seen = true;} does no harm when two threads do it. */
     private boolean matters(Decision decision, Event.WriteField write) {
-      return !isConstant(write.value()) && !isAnswer(decision, write)
+      return !isConstant(write.value()) && !isOther(write) && !isAnswer(decision, write)
           || hasOtherEffect(decision, write.site())
           || answers.dependOn(decision);
     }
