@@ -144,3 +144,13 @@ class Expiring {
     return false;
   }
 }
+
+/** An assertion is no check that something is done upon. */
+class Asserting {
+  private final AtomicReference<String> current = new AtomicReference<>("a");
+
+  void replace(String old, String next) {
+    assert old == current.get();
+    current.set(next);
+  }
+}

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 
 /** What a method does only when a condition turned out one way: control dependence. */
 public final class Decisions {
+  private static final String ASSERTION = "java/lang/AssertionError";
+
   private final MethodBody body;
   private final ValueSets values;
 
@@ -35,7 +37,7 @@ public final class Decisions {
         Event.Branch.class,
         branch -> {
           List<Edge> ways = body.edges(branch.site());
-          if (ways.size() == 2 && kind.test(branch)) {
+          if (ways.size() == 2 && ways.stream().noneMatch(this::fails) && kind.test(branch)) {
             Set<Integer> first = behind(ways.get(0), branch.site());
             Set<Integer> second = behind(ways.get(1), branch.site());
             if (first.contains(site) != second.contains(site)) {
@@ -47,6 +49,11 @@ public final class Decisions {
           }
         });
     return found;
+  }
+
+  /** What an assertion asks decides nothing: it holds in a correct program. */
+  private boolean fails(Edge way) {
+    return body.event(way.to()) instanceof Event.Create made && made.type().equals(ASSERTION);
   }
 
   private Set<Integer> behind(Edge way, int branch) {
