@@ -343,3 +343,29 @@ final class Varied {
     return order.compare(parts[0], parts[1]);
   }
 }
+
+/** A copy is told what its model has found out already. */
+@Immutable
+final class Media {
+  private final String type;
+  private Optional<String> charset;
+
+  private Media(String type) {
+    this.type = type;
+  }
+
+  Media withType(String other) {
+    Media made = new Media(other);
+    made.charset = charset;
+    return made;
+  }
+
+  Optional<String> charset() {
+    Optional<String> local = charset;
+    if (local == null) {
+      local = Optional.of(type);
+      charset = local;
+    }
+    return local;
+  }
+}

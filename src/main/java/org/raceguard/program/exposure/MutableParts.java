@@ -151,18 +151,21 @@ final class MutableParts {
   private record Cache(MethodBody body, FieldName field) {
     boolean isFilled() {
       boolean[] outside = new boolean[1];
+      boolean[] some = new boolean[1];
       ValueSets values = new ValueSets(body);
       body.each(
           Event.WriteField.class,
           write -> {
-            if (write.field().equals(field)) {
+            // What a factory gives its own new object, nobody else has seen without it.
+            if (write.field().equals(field) && !(write.base() instanceof Value.New)) {
+              some[0] = true;
               values.each(
                   write.value(),
                   write.site(),
                   (value, at) -> outside[0] |= value.root() instanceof Value.Parameter);
             }
           });
-      return !outside[0] && (body.name().isConstructor() || asks() && answers());
+      return !some[0] || !outside[0] && (body.name().isConstructor() || asks() && answers());
     }
 
     private boolean answers() {
