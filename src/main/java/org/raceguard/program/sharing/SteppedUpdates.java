@@ -154,7 +154,8 @@ final class SteppedUpdates {
             isClaimed(act.site())
                 || !decisions(act, resultOf(act, Kind.ATOMIC_STEP, false)).isEmpty()
                 || isTested(act);
-        if (!claimed && (!plain
+        if (!claimed
+            && (!plain
                 || hasOtherEffect(decision, act.site())
                 || answers.tell(decision, act.site()))) {
           report(act, LostUpdate.Kind.CHECK, decision.branch().line());
@@ -216,7 +217,9 @@ final class SteppedUpdates {
     private boolean isOfEntry(Decision decision, Predicate<Value> entry) {
       Value condition = decision.branch().condition();
       Event.Call asked = body.callBehind(condition);
-      return asked != null && !entry.test(condition) && derivation.isMadeFrom(condition, decision.branch().site(), entry);
+      return asked != null
+          && !entry.test(condition)
+          && derivation.isMadeFrom(condition, decision.branch().site(), entry);
     }
 
     /** {@code map.putIfAbsent(key, mine); return mine;} when the map may hold another one. */
