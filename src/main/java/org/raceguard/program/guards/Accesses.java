@@ -3,7 +3,6 @@ package org.raceguard.program.guards;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,8 @@ import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Place;
-import org.raceguard.program.code.Replacements;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.LockFacts;
-import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.HeldObjects;
@@ -36,24 +33,21 @@ import org.raceguard.program.tables.ObjectTable;
  * owns the object. Found out when somebody asks.
  */
 public final class Accesses {
-  private static final int SYNTHETIC = 0x1000;
-
   private final Summaries summaries;
   private final CallGraph graph;
   private final ObjectTable table;
-  private final HeldObjects objects;
   private final Entries entries;
   private final Ownership ownership;
   private final CallerLocks locks;
+  private final AccessReader reader;
+  private final LockingClasses locking;
   private final GuardNames guards;
   private final GuardInference inference;
   private final LazyInits lazy;
   private final Map<MethodName, List<LazyInit>> lazyByMethod = new HashMap<>();
   private final Map<MethodName, LockFacts> facts;
   private @Nullable Acquisitions acquisitions;
-  private @Nullable Set<String> locking;
   private final Map<FieldName, Set<MethodName>> users = new HashMap<>();
-  private final Map<MethodName, List<Access>> byMethod = new HashMap<>();
   private final Map<FieldName, List<Access>> byField = new HashMap<>();
 
   public Accesses(
@@ -66,11 +60,12 @@ public final class Accesses {
     this.summaries = summaries;
     this.graph = graph;
     this.table = table;
-    this.objects = objects;
     entries = new Entries(summaries, graph);
     ownership = new Ownership(summaries, entries, table);
     guards = new GuardNames(summaries);
     locks = new CallerLocks(summaries, entries, ownership, guards);
+    reader = new AccessReader(summaries, objects, ownership, locks);
+    locking = new LockingClasses(summaries, facts);
     lazy = new LazyInits(summaries, locks, ownership, table);
     inference = new GuardInference(summaries, locks, new Ordering(summaries, entries), this::in);
     for (ClassShape shape : summaries.files().analysed()) {
@@ -96,7 +91,7 @@ public final class Accesses {
       if (known == null) {
         Set<MethodName> methods = new LinkedHashSet<>();
         for (MethodName user : users.getOrDefault(field, Set.of())) {
-          if (isAccessor(user)) {
+          if (reader.isAccessor(user)) {
             graph.callers(user).forEach(step -> methods.add(step.target()));
           } else {
             methods.add(user);
@@ -120,13 +115,7 @@ public final class Accesses {
   /** The accesses in a method's body. */
   public List<Access> in(MethodName method) {
     synchronized (summaries) {
-      List<Access> known = byMethod.get(method);
-      if (known == null) {
-        MethodBody body = summaries.files().body(method);
-        known = body == null ? List.of() : List.copyOf(new Reader(body).read());
-        byMethod.put(method, known);
-      }
-      return known;
+      return reader.in(method);
     }
   }
 
@@ -252,7 +241,7 @@ public final class Accesses {
       ClassShape owner = summaries.hierarchy().shape(method.owner());
       boolean candidate =
           owner != null
-              && (isLocking(method.owner())
+              && (locking.include(method.owner())
                   || owner.fields().stream()
                       .anyMatch(it -> it.is(Modifier.STATIC) && !it.is(Modifier.FINAL)));
       return candidate ? lazyByMethod.computeIfAbsent(method, lazy::in) : List.of();
@@ -261,20 +250,7 @@ public final class Accesses {
 
   /** Whether a class takes locks of its own, or says that many threads may use it. */
   public boolean isConcurrent(String type) {
-    ClassShape shape = summaries.hierarchy().shape(type);
-    if (shape == null || AnnotationTable.say(shape.annotations(), Meaning.NOT_THREAD_SAFE)) {
-      return false;
-    }
-    return AnnotationTable.say(shape.annotations(), Meaning.THREAD_SAFE)
-        || shape.methods().stream()
-            .anyMatch(
-                method ->
-                    !method.is(Modifier.STATIC)
-                        && (method.is(Modifier.SYNCHRONIZED)
-                            || !facts
-                                .getOrDefault(method.name(), LockFacts.NONE)
-                                .held()
-                                .isEmpty()));
+    return locking.isConcurrent(type);
   }
 
   /**
@@ -307,109 +283,6 @@ public final class Accesses {
         return false;
       }
     }
-    return isLocking(field.name().owner());
-  }
-
-  /** Whether a class, or one that is written around or inside of it, takes a lock. */
-  private boolean isLocking(String type) {
-    if (locking == null) {
-      Set<String> hosts = new HashSet<>();
-      facts.forEach(
-          (method, here) -> {
-            if (!here.held().isEmpty()) {
-              hosts.add(Nests.host(method.owner()));
-            }
-          });
-      locking = hosts;
-    }
-    return locking.contains(Nests.host(type));
-  }
-
-  /** A method that the compiler made so that inner classes get at private fields. */
-  private boolean isAccessor(MethodName method) {
-    MethodShape declared = summaries.declaration(method);
-    ClassShape owner = summaries.hierarchy().shape(method.owner());
-    return declared != null
-        && owner != null
-        && declared.is(SYNTHETIC)
-        && declared.is(Modifier.STATIC)
-        && !owner.functionHomes().containsKey(method);
-  }
-
-  /** Reads the accesses of one method. */
-  private final class Reader {
-    private final MethodBody body;
-    private final Resolver resolver;
-    private final Contents contents;
-    private final Replacements replacements;
-    private final List<Access> found = new ArrayList<>();
-    private @Nullable OptimisticReads optimistic;
-
-    Reader(MethodBody body) {
-      this.body = body;
-      this.resolver = new Resolver(body, summaries);
-      this.replacements = new Replacements(body);
-      this.contents = new Contents(summaries, table, objects, body, resolver);
-    }
-
-    List<Access> read() {
-      for (int site : body.order()) {
-        Event event = body.event(site);
-        if (event instanceof Event.ReadField read) {
-          add(read.field(), read.base(), Access.Kind.READ, event);
-        } else if (event instanceof Event.WriteField write) {
-          add(write.field(), write.base(), Access.Kind.WRITE, event);
-        } else {
-          Contents.Use use = contents.usedBy(event);
-          // What was swapped out under the lock belongs to whoever did so.
-          if (use != null && !replacements.isReplacedBefore(use.container(), site)) {
-            Access.Kind kind =
-                use.changes() ? Access.Kind.CHANGE_CONTENTS : Access.Kind.READ_CONTENTS;
-            add(use.container().name(), use.container().base(), kind, event);
-          }
-          if (event instanceof Event.Call call && call.dispatch() == Event.Dispatch.STATIC) {
-            throughAccessor(call);
-          }
-        }
-      }
-      return found;
-    }
-
-    private void add(FieldName field, @Nullable Value base, Access.Kind kind, Event event) {
-      FieldName declared = summaries.hierarchy().declared(field);
-      FieldShape shape = summaries.hierarchy().field(declared);
-      if (shape == null || shape.isSynthetic() || !summaries.isAnalysed(declared.owner())) {
-        return;
-      }
-      Value object = base == null ? null : resolver.resolve(base, Map.of());
-      boolean owned = ownership.owns(body, object, declared.owner(), event.site());
-      HeldLocks held = owned ? HeldLocks.NONE : locks.at(body, event.site());
-      if (!owned && !kind.isWrite()) {
-        held = held.and(optimistically(event.site()));
-      }
-      found.add(
-          new Access(declared, body.name(), event.site(), event.line(), kind, object, held, owned));
-    }
-
-    private HeldLocks optimistically(int site) {
-      if (optimistic == null) {
-        optimistic = new OptimisticReads(body, summaries, resolver);
-      }
-      return new HeldLocks(optimistic.at(site), Set.of(), Set.of(), Set.of(), true);
-    }
-
-    private void throughAccessor(Event.Call call) {
-      MethodName target = summaries.targets().of(call);
-      if (target == null || !isAccessor(target)) {
-        return;
-      }
-      List<Value> arguments =
-          call.arguments().stream().map(it -> resolver.resolve(it, Map.of())).toList();
-      for (Access inner : in(target)) {
-        Value base =
-            inner.base() == null ? null : Resolver.substitute(inner.base(), null, arguments);
-        add(inner.field(), base, inner.kind(), call);
-      }
-    }
+    return locking.include(field.name().owner());
   }
 }

@@ -2,17 +2,13 @@ package org.raceguard.program.guards;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
-import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -22,6 +18,7 @@ import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.guards.EmptyChecks.Check;
 import org.raceguard.program.guards.LazyInit.Kind;
 import org.raceguard.program.tables.Nature;
 import org.raceguard.program.tables.ObjectTable;
@@ -39,9 +36,6 @@ final class LazyInits {
     this.ownership = ownership;
     this.table = table;
   }
-
-  /** A test of a field that decides whether it is still empty. */
-  private record Check(Event.ReadField read, int whenEmpty, int otherwise) {}
 
   List<LazyInit> in(MethodName method) {
     MethodBody body = candidate(method) ? summaries.files().body(method) : null;
@@ -121,25 +115,19 @@ final class LazyInits {
     private final MethodBody body;
     private final Resolver resolver;
     private final ValueSets values;
-    private final Map<Value, List<Event.ReadField>> reads = new HashMap<>();
+    private final EmptyChecks checks;
     private final List<LazyInit> found = new ArrayList<>();
 
     Search(MethodBody body) {
       this.body = body;
       this.resolver = new Resolver(body, summaries);
       this.values = new ValueSets(body);
-      body.each(
-          Event.ReadField.class,
-          read ->
-              reads
-                  .computeIfAbsent(
-                      new Value.Field(read.base(), read.field()), f -> new ArrayList<>(2))
-                  .add(read));
+      this.checks = new EmptyChecks(body, values, LazyInits.this::isOfInterest);
     }
 
     List<LazyInit> run() {
-      Map<Value, List<Check>> checks = checks();
-      if (checks.isEmpty()) {
+      Map<Value, List<Check>> byField = checks.byField();
+      if (byField.isEmpty()) {
         return List.of();
       }
       body.each(
@@ -147,14 +135,14 @@ final class LazyInits {
           write -> {
             Value field = new Value.Field(write.base(), write.field());
             List<Check> controlling =
-                checks.getOrDefault(field, List.of()).stream()
-                    .filter(it -> controls(it, write.site()))
+                byField.getOrDefault(field, List.of()).stream()
+                    .filter(it -> checks.controls(it, write.site()))
                     .toList();
             if (!controlling.isEmpty() && !owned(write)) {
               judge(write, controlling);
             }
           });
-      checks.forEach(this::throughHelper);
+      byField.forEach(this::throughHelper);
       return found;
     }
 
@@ -164,63 +152,19 @@ final class LazyInits {
       return ownership.owns(body, base, declared.owner(), write.site());
     }
 
-    private Map<Value, List<Check>> checks() {
-      Map<Value, List<Check>> checks = new HashMap<>();
-      for (int site : body.order()) {
-        List<Edge> edges = body.edges(site);
-        for (Edge edge : edges) {
-          if (edge.condition() instanceof Value.Field field
-              && !edge.holds()
-              && reads.containsKey(field)
-              && isOfInterest(field.name())) {
-            Edge other =
-                edges.stream().filter(it -> it != edge && !it.isThrown()).findFirst().orElse(null);
-            Event.ReadField read = readBefore(site, reads.get(field));
-            if (other != null && read != null) {
-              checks
-                  .computeIfAbsent(field, f -> new ArrayList<>(2))
-                  .add(new Check(read, edge.to(), other.to()));
-            }
-          }
-        }
-      }
-      return checks;
-    }
-
-    /** The read whose value a decision looks at: the latest on the way. */
-    private Event.@Nullable ReadField readBefore(int site, List<Event.ReadField> all) {
-      Event.ReadField latest = null;
-      for (Event.ReadField read : all) {
-        Set<Integer> others = new HashSet<>();
-        all.stream().filter(it -> it != read).forEach(it -> others.add(it.site()));
-        if (values.reachable(read.site(), others).contains(site)) {
-          latest = read;
-        }
-      }
-      return latest;
-    }
-
-    private boolean controls(Check check, int site) {
-      return reaches(check.whenEmpty(), site) && !reaches(check.otherwise(), site);
-    }
-
-    private boolean reaches(int from, int site) {
-      return from == site || values.reachable(from, Set.of()).contains(site);
-    }
-
-    private void judge(Event.WriteField write, List<Check> checks) {
+    private void judge(Event.WriteField write, List<Check> controlling) {
       FieldShape field = Objects.requireNonNull(summaries.hierarchy().field(write.field()));
       HeldLocks held = locks.at(body, write.site());
       if (!held.certain() || !held.onSomePath().isEmpty()) {
         return;
       }
       if (held.isNone()) {
-        withoutLock(write, checks.get(0), field);
+        withoutLock(write, controlling.get(0), field);
         return;
       }
       Check outer = null;
       Check inner = null;
-      for (Check check : checks) {
+      for (Check check : controlling) {
         HeldLocks there = locks.at(body, check.read().site());
         if (there.isNone()) {
           outer = outer == null ? check : outer;
@@ -235,7 +179,7 @@ final class LazyInits {
       }
       boolean isVolatile = field.is(Modifier.VOLATILE);
       if (inner == null) {
-        if (isCreated(write.value()) && !refuses(outer.otherwise())) {
+        if (isCreated(write.value()) && !checks.refuses(outer)) {
           add(Kind.NO_SECOND_CHECK, field, write.line(), outer.read().line());
         }
       } else if (!isVolatile) {
@@ -245,23 +189,9 @@ final class LazyInits {
       }
     }
 
-    /** Whether a branch throws: then the check only says that somebody made a mistake. */
-    private boolean refuses(int branch) {
-      Set<Integer> seen = new HashSet<>();
-      int site = branch;
-      while (seen.add(site) && !(body.event(site) instanceof Event.Throw)) {
-        List<Edge> onwards = body.edges(site).stream().filter(it -> !it.isThrown()).toList();
-        if (onwards.size() != 1) {
-          return false;
-        }
-        site = onwards.get(0).to();
-      }
-      return body.event(site) instanceof Event.Throw;
-    }
-
     private void notVolatile(FieldShape field, Check outer, int writeLine) {
       boolean readOnce =
-          reads.get(new Value.Field(outer.read().base(), outer.read().field())).stream()
+          checks.reads(outer).stream()
                   .filter(it -> locks.at(body, it.site()).isNone())
                   .count()
               == 1;
@@ -334,7 +264,7 @@ final class LazyInits {
     }
 
     /** {@code if (x == null) init();}, where {@code init} takes the lock. */
-    private void throughHelper(Value checked, List<Check> checks) {
+    private void throughHelper(Value checked, List<Check> ofField) {
       Value.Field field = (Value.Field) checked;
       FieldShape shape = summaries.hierarchy().field(field.name());
       MethodShape here = summaries.declaration(body.name());
@@ -349,8 +279,8 @@ final class LazyInits {
             if (target == null || !writers.contains(target)) {
               return;
             }
-            for (Check check : checks) {
-              if (controls(check, call.site())
+            for (Check check : ofField) {
+              if (checks.controls(check, call.site())
                   && locks.at(body, check.read().site()).isNone()
                   && assignsWithLock(target, field.name())) {
                 notVolatile(shape, check, call.line());

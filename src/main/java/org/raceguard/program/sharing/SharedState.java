@@ -9,29 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Aliases;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
-import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
-import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.Makers;
 import org.raceguard.program.sharing.SharedObject.Form;
 import org.raceguard.program.sharing.TaskUses.Use;
-import org.raceguard.program.tables.AnnotationTable;
-import org.raceguard.program.tables.AnnotationTable.Meaning;
 import org.raceguard.program.tables.Effect;
-import org.raceguard.program.tables.Nature;
-import org.raceguard.program.tables.ObjectTable;
 import org.raceguard.program.threads.HandOff;
 import org.raceguard.program.threads.HandOff.Capture;
 import org.raceguard.program.threads.ThreadRoots;
@@ -39,23 +32,17 @@ import org.raceguard.program.threads.Waits;
 
 /** What tasks on several threads share. */
 public final class SharedState {
-  private static final int DEEPEST_LAMBDA = 3;
-
   private final Summaries summaries;
   private final ThreadRoots roots;
-  private final ObjectTable objects;
   private final Makers makers;
   private final TaskUses uses;
-  private final Nests nests;
   private final Waits waits;
 
   SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding, Makers makers) {
     this.summaries = summaries;
     this.roots = roots;
-    this.objects = summaries.objects();
     this.makers = makers;
-    this.nests = summaries.nests();
-    this.uses = new TaskUses(summaries, guarding, objects);
+    this.uses = new TaskUses(summaries, guarding, summaries.objects());
     this.waits = new Waits(summaries);
   }
 
@@ -95,11 +82,13 @@ public final class SharedState {
     private final List<HandOff> handOffs;
     private final List<SharedObject> found = new ArrayList<>();
     private final ValueSets values;
+    private final MutableValues mutable;
 
     Search(MethodBody body, List<HandOff> handOffs) {
       this.body = body;
       this.handOffs = handOffs;
       this.values = new ValueSets(body);
+      this.mutable = new MutableValues(body, summaries, makers);
     }
 
     List<MutableCapture> captures() {
@@ -107,7 +96,7 @@ public final class SharedState {
       for (HandOff handOff : handOffs) {
         for (Capture capture : handOff.captures()) {
           if (!isTaskItself(handOff, capture.inside())
-              && form(capture.outside(), handOff.site()) != null) {
+              && mutable.form(capture.outside(), handOff.site()) != null) {
             captures.add(new MutableCapture(handOff, shown(capture.outside())));
           }
         }
@@ -179,7 +168,7 @@ public final class SharedState {
     }
 
     private void examine(HandOff handOff, Value outside, Value inside) {
-      Form form = isTaskItself(handOff, inside) ? null : form(outside, handOff.site());
+      Form form = isTaskItself(handOff, inside) ? null : mutable.form(outside, handOff.site());
       if (form == null) {
         return;
       }
@@ -312,121 +301,6 @@ public final class SharedState {
           || root instanceof Value.Phi phi && cycle.contains(phi.join())
           || root instanceof Value.Opaque
           || value instanceof Value.Element);
-    }
-
-    /** Null for what does not change, is made for several threads, or is unknown. */
-    private @Nullable Form form(Value value, int site) {
-      if (value instanceof Value.New created && created.type().startsWith("[")) {
-        boolean one =
-            body.event(created.site()) instanceof Event.CreateArray array
-                && array.length().equals(new Value.Constant(1));
-        return one ? Form.HOLDER : Form.OBJECT;
-      }
-      if (isAlways(value, site, Nature.MUTABLE)) {
-        return Form.OBJECT;
-      }
-      String type = typeOf(value);
-      if (type == null) {
-        return null;
-      }
-      if (value instanceof Value.New && summaries.isAnalysed(type)) {
-        return ofOwnType(type);
-      }
-      if (summaries.table().has(new MethodName(type, "<type>", "()V"), Effect.Kind.HOSTILE)) {
-        return Form.OBJECT;
-      }
-      return summaries.table().has(new MethodName(type, "<type>", "()V"), Effect.Kind.HOLDER)
-          ? Form.HOLDER
-          : null;
-    }
-
-    /** A class of the program changes as its methods do. */
-    private @Nullable Form ofOwnType(String type) {
-      ClassShape shape = summaries.hierarchy().shape(type);
-      if (shape == null
-          || AnnotationTable.say(shape.annotations(), Meaning.THREAD_SAFE)
-          || AnnotationTable.say(shape.annotations(), Meaning.IMMUTABLE)
-          || summaries.hierarchy().isSubtype(type, "java/lang/Thread")) {
-        return null;
-      }
-      List<FieldShape> fields =
-          shape.fields().stream().filter(it -> !it.is(Modifier.STATIC)).toList();
-      return fields.size() == 1
-              && !fields.get(0).is(Modifier.FINAL)
-              && shape.methods().stream().allMatch(Search::isPlain)
-          ? Form.HOLDER
-          : Form.OBJECT;
-    }
-
-    /** Whether a method does no more than get or set. */
-    private static boolean isPlain(MethodShape method) {
-      return method.name().isConstructor()
-          || method.calls().isEmpty() && (method.reads().isEmpty() || method.writes().isEmpty());
-    }
-
-    private @Nullable String typeOf(Value value) {
-      if (value instanceof Value.New created) {
-        return created.type();
-      }
-      if (value instanceof Value.Parameter parameter) {
-        return Descriptors.parameterType(body.name(), parameter.index());
-      }
-      if (value instanceof Value.Field field) {
-        return Descriptors.type(field.name().descriptor());
-      }
-      Event.Call call = body.callBehind(value);
-      return call == null ? null : Descriptors.type(call.callee().returnType());
-    }
-
-    private boolean isAlways(Value value, int site, Nature nature) {
-      String type = typeOf(value);
-      if (value instanceof Value.Parameter parameter) {
-        if (isCaptured(body.name(), parameter.index(), nature, 0)) {
-          return true;
-        }
-        List<String> types = Descriptors.parameters(body.name().descriptor());
-        return parameter.index() < types.size()
-            && (types.get(parameter.index()).startsWith("[")
-                || type != null && objects.ofType(type) == nature);
-      }
-      return makes(body, value, site, nature)
-          || type != null && objects.ofType(type) == nature && !(value instanceof Value.New);
-    }
-
-    /** What a lambda has captured is what the method had that made it. */
-    private boolean isCaptured(MethodName lambda, int index, Nature nature, int depth) {
-      boolean[] all = {depth < DEEPEST_LAMBDA};
-      boolean[] some = {false};
-      for (Nests.MakeSite place : all[0] ? nests.makersOf(lambda) : List.<Nests.MakeSite>of()) {
-        MethodBody maker = summaries.files().body(place.method());
-        int bound = place.made().dispatch() == Event.Dispatch.STATIC ? 0 : 1;
-        if (maker == null || index + bound >= place.made().captured().size()) {
-          return false;
-        }
-        Value captured = place.made().captured().get(index + bound);
-        some[0] = true;
-        all[0] &=
-            captured instanceof Value.Parameter parameter
-                ? isCaptured(maker.name(), parameter.index(), nature, depth + 1)
-                : makes(maker, captured, place.made().site(), nature);
-      }
-      return some[0] && all[0];
-    }
-
-    private boolean makes(MethodBody maker, Value value, int site, Nature nature) {
-      return makers.isAlways(
-          maker,
-          value,
-          site,
-          callee ->
-              nature.name().equalsIgnoreCase(objects.gives(callee))
-                  || objects.gives(callee) == null && isOf(callee.returnType(), nature),
-          made -> objects.ofType(made) == nature);
-    }
-
-    private boolean isOf(String descriptor, Nature nature) {
-      String type = Descriptors.type(descriptor);
-      return type != null && objects.ofType(type) == nature;
     }
 
     private void report(
