@@ -7,8 +7,6 @@ import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Program;
 import org.raceguard.program.RelatedPlace;
-import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.guards.LazyInit;
@@ -18,15 +16,9 @@ final class UseVolatileForDoubleChecks implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    ClassShape shape = program.hierarchy().shape(Names.internal(javaClass));
-    if (shape == null) {
-      return;
-    }
-    for (MethodShape method : shape.methods()) {
-      for (LazyInit init : program.accesses().lazyInits(method.name())) {
-        if (init.isDoubleChecked()) {
-          report.accept(finding(program, init));
-        }
+    for (LazyInit init : program.accesses().lazyInits(javaClass)) {
+      if (init.isDoubleChecked()) {
+        report.accept(finding(program, init));
       }
     }
   }

@@ -125,94 +125,83 @@ public final class ObjectFacts {
     return false;
   }
 
-  /** What the methods of a class return, where somebody outside of the class can call them. */
-  public List<Exposure> returned(JavaClass javaClass) {
+  private <T> List<T> in(JavaClass javaClass, Function<ClassShape, List<T>> find) {
     synchronized (summaries) {
       ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      return shape == null || !isVisible(shape) ? List.of() : exposures.returned(shape);
+      return shape == null ? List.of() : find.apply(shape);
     }
+  }
+
+  /** What the methods of a class return, where somebody outside of the class can call them. */
+  public List<Exposure> returned(JavaClass javaClass) {
+    return in(javaClass, shape -> isVisible(shape) ? exposures.returned(shape) : List.of());
   }
 
   /** Where a class gives what its fields hold to foreign methods, or keeps it elsewhere. */
   public List<Exposure> handedOut(JavaClass javaClass) {
-    synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      return shape == null ? List.of() : exposures.handedOut(shape);
-    }
+    return in(javaClass, exposures::handedOut);
   }
 
   /** Where a nested class uses, or gives away, what fields of the object around it hold. */
   public List<Exposure> usedFromWithin(JavaClass javaClass) {
-    synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      boolean nested = shape != null && !Nests.host(shape.name()).equals(shape.name());
-      return shape == null || !nested ? List.of() : exposures.usedFromWithin(shape);
-    }
+    return in(
+        javaClass,
+        shape ->
+            Nests.host(shape.name()).equals(shape.name())
+                ? List.of()
+                : exposures.usedFromWithin(shape));
   }
 
   /** The mutable arguments that a class keeps without a copy. */
   public List<KeptInput> keptInputs(JavaClass javaClass) {
-    synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      return shape == null ? List.of() : inputs.in(shape, exposures::isMutable);
-    }
+    return in(javaClass, shape -> inputs.in(shape, exposures::isMutable));
   }
 
   /** What makes objects of a class mutable that says that they are not. */
   public List<MutablePart> mutableParts(JavaClass javaClass) {
-    synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      return shape != null && promisesImmutability(shape) ? parts.of(shape) : List.of();
-    }
+    return in(javaClass, shape -> promisesImmutability(shape) ? parts.of(shape) : List.of());
   }
 
   /** What a class changes in place though a volatile field holds it and readers take no lock. */
   public List<Change> changesBehindVolatiles(JavaClass javaClass) {
-    synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      List<Change> found = new ArrayList<>();
-      if (shape != null) {
-        for (FieldShape field : shape.fields()) {
-          FieldName name = field.name();
-          if (field.is(Modifier.VOLATILE)
-              && exposures.isCandidate(name)
-              && objects.in(name).contains(Nature.MUTABLE)
-              && !changes.isAlwaysGuarded(name)) {
-            changes.of(name).stream()
-                .filter(Change::contents)
-                .filter(change -> !change.published() || change.held().isEmpty())
-                .forEach(found::add);
-          }
-        }
+    return in(javaClass, this::changesBehindVolatiles);
+  }
+
+  private List<Change> changesBehindVolatiles(ClassShape shape) {
+    List<Change> found = new ArrayList<>();
+    for (FieldShape field : shape.fields()) {
+      FieldName name = field.name();
+      if (field.is(Modifier.VOLATILE)
+          && exposures.isCandidate(name)
+          && objects.in(name).contains(Nature.MUTABLE)
+          && !changes.isAlwaysGuarded(name)) {
+        changes.of(name).stream()
+            .filter(Change::contents)
+            .filter(change -> !change.published() || change.held().isEmpty())
+            .forEach(found::add);
       }
-      return found;
     }
+    return found;
   }
 
   /** Fields of a class that all threads reach, with objects that no two may use at once. */
   public List<HostileField> hostileFields(JavaClass javaClass) {
-    synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      return shape == null ? List.of() : hostile.in(shape);
-    }
+    return in(javaClass, hostile::in);
   }
 
   /** The public fields of a class that others can see. */
   public List<OpenField> openFields(JavaClass javaClass) {
-    synchronized (summaries) {
-      ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
-      List<OpenField> found = new ArrayList<>();
-      if (shape != null
-          && isVisible(shape)
-          && !AnnotationTable.say(shape.annotations(), Meaning.SUBSTITUTE)) {
-        for (FieldShape field : shape.fields()) {
-          if (field.is(Modifier.PUBLIC) && !field.isSynthetic() && !field.constant()) {
-            found.add(openField(shape, field));
-          }
-        }
-      }
-      return found;
+    return in(javaClass, this::openFields);
+  }
+
+  private List<OpenField> openFields(ClassShape shape) {
+    if (!isVisible(shape) || AnnotationTable.say(shape.annotations(), Meaning.SUBSTITUTE)) {
+      return List.of();
     }
+    return shape.fields().stream()
+        .filter(field -> field.is(Modifier.PUBLIC) && !field.isSynthetic() && !field.constant())
+        .map(field -> openField(shape, field))
+        .toList();
   }
 
   private OpenField openField(ClassShape shape, FieldShape field) {

@@ -1,5 +1,6 @@
 package org.raceguard.program.guards;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.LockFacts;
@@ -235,7 +237,15 @@ public final class Accesses {
     }
   }
 
-  /** The fields that a method creates when somebody asks for them first, with what is wrong. */
+  /** The fields that a class creates when somebody asks for them first, with what is wrong. */
+  public List<LazyInit> lazyInits(JavaClass javaClass) {
+    ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
+    return shape == null
+        ? List.of()
+        : shape.methods().stream().flatMap(it -> lazyInits(it.name()).stream()).toList();
+  }
+
+  /** Those of one method. */
   public List<LazyInit> lazyInits(MethodName method) {
     synchronized (summaries) {
       ClassShape owner = summaries.hierarchy().shape(method.owner());

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -203,42 +204,43 @@ final class Guarding {
   }
 
   private boolean isHeldAtCalls(MethodName caller, MethodName method, int depth) {
-    MethodBody body = summaries.files().body(caller);
-    if (body == null) {
-      return false;
-    }
-    boolean[] all = {true};
-    body.each(
-        Event.Call.class,
-        call -> {
-          if (call.callee().name().equals(method.name()) && graph.targets(call).contains(method)) {
-            all[0] &= isHeld(caller, call.site());
-          }
-        });
-    return all[0] || isHeldByCallers(caller, depth + 1);
+    return isHeldAtAll(
+        caller,
+        depth,
+        (body, call) ->
+            !call.callee().name().equals(method.name())
+                || !graph.targets(call).contains(method)
+                || isHeld(caller, call.site()));
   }
 
   /**
    * A lambda runs with the locks of the call that it is given to, and of what that one acquires.
    */
   private boolean isHeldWhereRun(MethodName maker, MethodName lambda, int depth) {
-    MethodBody body = summaries.files().body(maker);
+    return isHeldAtAll(
+        maker,
+        depth,
+        (body, call) ->
+            call.arguments().stream().noneMatch(it -> isFunction(body, it, lambda))
+                || isHeld(maker, call.site())
+                || isGuardedHelper(call));
+  }
+
+  private static boolean isFunction(MethodBody body, Value value, MethodName lambda) {
+    return value instanceof Value.Function function
+        && body.event(function.site()) instanceof Event.MakeFunction made
+        && made.body().equals(lambda);
+  }
+
+  private boolean isHeldAtAll(
+      MethodName caller, int depth, BiPredicate<MethodBody, Event.Call> isHeld) {
+    MethodBody body = summaries.files().body(caller);
     if (body == null) {
       return false;
     }
     boolean[] all = {true};
-    body.each(
-        Event.Call.class,
-        call -> {
-          for (Value argument : call.arguments()) {
-            if (argument instanceof Value.Function function
-                && body.event(function.site()) instanceof Event.MakeFunction made
-                && made.body().equals(lambda)) {
-              all[0] &= isHeld(maker, call.site()) || isGuardedHelper(call);
-            }
-          }
-        });
-    return all[0] || isHeldByCallers(maker, depth + 1);
+    body.each(Event.Call.class, call -> all[0] &= isHeld.test(body, call));
+    return all[0] || isHeldByCallers(caller, depth + 1);
   }
 
   /** Whether a method of the program runs what it is given under a lock. */
