@@ -357,3 +357,33 @@ class Buffer {
     return size;
   }
 }
+
+/** The event thread does not have the locks of who sends it something to do. */
+class Progress {
+  private final Object lock = new Object();
+  private int done;
+
+  void add() {
+    synchronized (lock) {
+      done++;
+    }
+  }
+
+  int done() {
+    synchronized (lock) {
+      return done;
+    }
+  }
+
+  void startAnew() {
+    synchronized (lock) {
+      javax.swing.SwingUtilities.invokeLater(() -> done = 0); // violation: without <this.lock>
+    }
+  }
+
+  void startAnewAtOnce() throws Exception {
+    synchronized (lock) {
+      javax.swing.SwingUtilities.invokeAndWait(() -> done = 0);
+    }
+  }
+}

@@ -170,8 +170,6 @@ public record Effect(Kind kind, @Nullable String detail) {
     RUNS_ARGUMENT,
     /** The result is a stamp under which reads are right if it is validated after them. */
     OPTIMISTIC,
-    /** Another thread runs the argument of this number, or the receiver. */
-    STARTS,
     /** Comes back when other threads are done. */
     JOINS,
     /** The result is new, and nobody else has it. */

@@ -13,13 +13,21 @@ public final class ThreadWords {
 
   private ThreadWords() {}
 
-  /** The arguments of a call that another thread runs. */
+  /**
+   * The arguments of a call that another thread runs, once this one goes on: not those that it may
+   * run itself, or waits for.
+   */
   public static Set<Integer> handedOver(MethodTable table, Event.Call call) {
     Set<Integer> indices = new HashSet<>();
     for (Effect effect : table.effects(call.callee())) {
-      if (effect.kind() == Effect.Kind.STARTS && effect.detail() != null) {
-        indices.add(
-            effect.detail().equals("receiver") ? RECEIVER : Integer.parseInt(effect.detail()));
+      switch (effect.kind()) {
+        case OR_THIS, WAITS_FOR_THREADS:
+          return Set.of();
+        case RUNS_ON_THREAD, WRAPS_TASK:
+          indices.add(effect.index());
+          break;
+        default:
+          break;
       }
     }
     return indices;
