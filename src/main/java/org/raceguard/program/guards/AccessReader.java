@@ -30,8 +30,7 @@ final class AccessReader {
   private final CallerLocks locks;
   private final Map<MethodName, List<Access>> known = new HashMap<>();
 
-  AccessReader(
-      Summaries summaries, HeldObjects objects, Ownership ownership, CallerLocks locks) {
+  AccessReader(Summaries summaries, HeldObjects objects, Ownership ownership, CallerLocks locks) {
     this.summaries = summaries;
     this.objects = objects;
     this.ownership = ownership;

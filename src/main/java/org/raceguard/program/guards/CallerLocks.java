@@ -170,7 +170,8 @@ final class CallerLocks {
   private @Nullable HeldLocks held(Entries.Caller caller, boolean ownOnesCount) {
     MethodBody body = caller.body();
     if (caller.event() instanceof Event.MakeFunction made) {
-      HeldLocks run = new FunctionRuns(body, summaries, this).of(new Value.Function(made.site()), made.site());
+      HeldLocks run =
+          new FunctionRuns(body, summaries, this).of(new Value.Function(made.site()), made.site());
       return run == null ? null : inside(body, made.captured(), made.dispatch(), run);
     }
     Event.Call call = (Event.Call) caller.event();

@@ -35,7 +35,8 @@ final class EmptyChecks {
         Event.ReadField.class,
         read ->
             reads
-                .computeIfAbsent(new Value.Field(read.base(), read.field()), f -> new ArrayList<>(2))
+                .computeIfAbsent(
+                    new Value.Field(read.base(), read.field()), f -> new ArrayList<>(2))
                 .add(read));
     for (int site : body.order()) {
       List<Edge> edges = body.edges(site);
@@ -64,7 +65,8 @@ final class EmptyChecks {
 
   /** All reads of a field that a check asks. */
   List<Event.ReadField> reads(Check check) {
-    return reads.getOrDefault(new Value.Field(check.read().base(), check.read().field()), List.of());
+    return reads.getOrDefault(
+        new Value.Field(check.read().base(), check.read().field()), List.of());
   }
 
   /** The read whose value a decision looks at: the latest on the way. */
@@ -89,7 +91,10 @@ final class EmptyChecks {
     return from == site || values.reachable(from, Set.of()).contains(site);
   }
 
-  /** Whether the method throws if the field is not empty: then the check only says that somebody made a mistake. */
+  /**
+   * Whether the method throws if the field is not empty: then the check only says that somebody
+   * made a mistake.
+   */
   boolean refuses(Check check) {
     Set<Integer> seen = new HashSet<>();
     int site = check.otherwise();

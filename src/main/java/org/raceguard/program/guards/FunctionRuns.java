@@ -128,7 +128,8 @@ final class FunctionRuns {
           here = locks.own(inside, site);
         } else if (further != null) {
           here =
-              locks.own(inside, site)
+              locks
+                  .own(inside, site)
                   .and(new HeldLocks(Set.of(), Set.of(), Set.of(), Set.of(), further.isNone()));
         }
       }

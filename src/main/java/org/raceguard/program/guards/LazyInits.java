@@ -191,9 +191,7 @@ final class LazyInits {
 
     private void notVolatile(FieldShape field, Check outer, int writeLine) {
       boolean readOnce =
-          checks.reads(outer).stream()
-                  .filter(it -> locks.at(body, it.site()).isNone())
-                  .count()
+          checks.reads(outer).stream().filter(it -> locks.at(body, it.site()).isNone()).count()
               == 1;
       if (!isHarmless(field.name()) || !readOnce) {
         add(Kind.NOT_VOLATILE, field, outer.read().line(), writeLine);

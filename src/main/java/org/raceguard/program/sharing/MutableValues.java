@@ -60,9 +60,7 @@ final class MutableValues {
     if (summaries.table().isOfKind(type, Effect.Kind.HOSTILE)) {
       return Form.OBJECT;
     }
-    return summaries.table().isOfKind(type, Effect.Kind.HOLDER)
-        ? Form.HOLDER
-        : null;
+    return summaries.table().isOfKind(type, Effect.Kind.HOLDER) ? Form.HOLDER : null;
   }
 
   /** A class of the program changes as its methods do. */
