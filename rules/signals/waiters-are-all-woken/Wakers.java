@@ -312,3 +312,144 @@ class Heart {
     }
   }
 }
+/** Whose turn it is: each thread waits for another number. */
+class Turns implements Runnable {
+  private static final Object LOCK = new Object();
+  private static int turn;
+  private final int number;
+
+  Turns(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public void run() {
+    try {
+      synchronized (LOCK) {
+        while (turn != number) {
+          LOCK.wait();
+        }
+        turn++;
+        LOCK.notify(); // violation: different conditions
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
+
+class Allowance {
+  private final Lock lock = new ReentrantLock();
+  private final Condition given = lock.newCondition();
+  private int free = 10;
+
+  void take(int wanted) throws InterruptedException {
+    lock.lock();
+    try {
+      while (free < wanted) {
+        given.await();
+      }
+      free -= wanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void give(int some) {
+    lock.lock();
+    try {
+      free += some;
+      given.signal(); // violation: different conditions
+    } finally {
+      lock.unlock();
+    }
+  }
+}
+
+class Answers {
+  private final Map<String, String> answers = new HashMap<>();
+
+  synchronized String await(String key) throws InterruptedException {
+    while (!answers.containsKey(key)) {
+      wait();
+    }
+    return answers.remove(key);
+  }
+
+  synchronized void answer(String key, String value) {
+    answers.put(key, value);
+    notify(); // violation: different conditions
+  }
+}
+
+/** A printer shares the lock, which it was given, with others of other numbers. */
+class Printer extends Thread {
+  private final Object lock;
+  private final int[] turn;
+  private final int number;
+
+  Printer(Object lock, int[] turn, int number) {
+    this.lock = lock;
+    this.turn = turn;
+    this.number = number;
+  }
+
+  @Override
+  public void run() {
+    try {
+      synchronized (lock) {
+        while (turn[0] % 3 != number) {
+          lock.wait();
+        }
+        turn[0]++;
+        lock.notify(); // violation: different conditions
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
+
+/** One limit for all that wait: it is the object's. */
+class Limited {
+  private final int limit;
+  private int count;
+
+  Limited(int limit) {
+    this.limit = limit;
+  }
+
+  synchronized void enter() throws InterruptedException {
+    while (count >= limit) {
+      wait();
+    }
+    count++;
+  }
+
+  synchronized void leave() {
+    count--;
+    notify(); // strict: calls notify()
+  }
+}
+
+/** How long somebody waits, and whether he is patient, is no condition of the state. */
+class Patience {
+  private int free;
+
+  synchronized boolean take(boolean patient, long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    while (free == 0) {
+      if (!patient || System.nanoTime() > end) {
+        return false;
+      }
+      wait(1 + nanos / 1_000_000);
+    }
+    free--;
+    return true;
+  }
+
+  synchronized void give() {
+    free++;
+    notify(); // strict: calls notify()
+  }
+}

@@ -34,6 +34,7 @@ final class Waiters {
    * @param fields the fields that it depends on
    * @param byMethods whether methods of the program are asked
    * @param plain whether it depends on fields alone
+   * @param own whether each thread may wait for something of its own
    */
   private record Waiter(
       MethodName method,
@@ -41,7 +42,8 @@ final class Waiters {
       Set<String> tests,
       Set<FieldName> fields,
       boolean byMethods,
-      boolean plain) {}
+      boolean plain,
+      boolean own) {}
 
   /** A notification of one thread. */
   private record Waker(MethodBody body, LockFacts.Wait call) {}
@@ -82,8 +84,7 @@ final class Waiters {
 
   /** The object that is waited on: the field that holds it, or the class whose object it is. */
   private @Nullable Object object(MethodBody body, LockFacts.Wait wait) {
-    Value receiver =
-        body.event(wait.site()) instanceof Event.Call call ? call.receiver() : Value.Null.INSTANCE;
+    Value receiver = receiver(body, wait);
     if (receiver instanceof Value.This) {
       return body.name().owner();
     }
@@ -103,8 +104,12 @@ final class Waiters {
             .to(wait.site(), it -> questions.of(it) != StateQuestions.Answer.LOCAL);
     Set<String> tests = new HashSet<>();
     Conditions conditions = new Conditions(body, summaries);
+    OwnConditions ownConditions =
+        new OwnConditions(body, summaries, questions, isCalled(body.name()), receiver(body, wait));
+    boolean own = false;
     for (Backwards.Test test : way.tests()) {
       tests.add(conditions.inWords(test.condition()) + test.holds());
+      own |= ownConditions.isOwn(test.condition());
     }
     return new Waiter(
         body.name(),
@@ -112,7 +117,14 @@ final class Waiters {
         tests,
         conditions.fields(),
         conditions.asksMethods(),
-        conditions.plain());
+        conditions.plain(),
+        own);
+  }
+
+  /** Whether threads come with parameters of their own: from anywhere, or as tasks. */
+  private boolean isCalled(MethodName method) {
+    MethodShape declared = summaries.declaration(method);
+    return declared != null && (!declared.is(Modifier.PRIVATE) || roots.root(method) != null);
   }
 
   /** The notifications that wake too few, by class and method. */
@@ -132,7 +144,7 @@ final class Waiters {
                   .add(
                       new LonelyWakeUp(
                           other == null ? Reason.OPENS_FOR_ALL : Reason.DIFFERENT_CONDITIONS,
-                          Names.value(receiver(waker), waker.body()),
+                          Names.value(receiver(waker.body(), waker.call()), waker.body()),
                           waker.call().operation(),
                           waker.call().line(),
                           summaries.place(waiting.method().owner(), waiting.line())));
@@ -142,9 +154,8 @@ final class Waiters {
     return found;
   }
 
-  private static Value receiver(Waker waker) {
-    Event event = waker.body().event(waker.call().site());
-    Value receiver = event instanceof Event.Call call ? call.receiver() : null;
+  private static Value receiver(MethodBody body, LockFacts.Wait wait) {
+    Value receiver = body.event(wait.site()) instanceof Event.Call call ? call.receiver() : null;
     return receiver == null ? Value.This.INSTANCE : receiver;
   }
 
@@ -154,6 +165,9 @@ final class Waiters {
       return null;
     }
     for (Waiter one : all) {
+      if (one.own()) {
+        return one;
+      }
       for (Waiter other : all) {
         if (differ(one, other)) {
           return other;
