@@ -79,7 +79,7 @@ class Tasks {
     private int balance;
 
     void deposit(int amount) {
-      balance += amount; // violation: changes <new Account>
+      balance += amount;
     }
 
     int balance() {
@@ -96,7 +96,7 @@ class Tasks {
   int ownClass() {
     Account account = new Account();
     for (int i = 0; i < 3; i++) {
-      pool.submit(() -> account.deposit(1));
+      pool.submit(() -> account.deposit(1)); // violation: changes <new Account>
     }
     return account.balance();
   }
@@ -323,7 +323,7 @@ class Notebook {
   private int lines;
 
   void write(String line) {
-    last = line; // violation: changes <new Notebook>
+    last = line;
   }
 
   String last() {
@@ -340,7 +340,7 @@ class Writers {
 
   String notebook(ExecutorService pool) {
     Notebook notebook = new Notebook();
-    pool.execute(() -> notebook.write("a"));
+    pool.execute(() -> notebook.write("a")); // violation: changes <new Notebook>
     return notebook.last();
   }
 }

@@ -47,7 +47,8 @@ final class MutableValues {
               && array.length().equals(new Value.Constant(1));
       return one ? Form.HOLDER : Form.OBJECT;
     }
-    if (isAlways(value, site, Nature.MUTABLE)) {
+    if (isAlways(value, site, Nature.MUTABLE)
+        || value instanceof Value.Field && isAlwaysOwn(value, site)) {
       return Form.OBJECT;
     }
     String type = typeOf(value);
@@ -61,6 +62,21 @@ final class MutableValues {
       return Form.OBJECT;
     }
     return summaries.table().isOfKind(type, Effect.Kind.HOLDER) ? Form.HOLDER : null;
+  }
+
+  /** Whether a field always holds an object that no two threads may change at once. */
+  boolean holdsMutable(Value.Field field, int site) {
+    return makes(body, field, site, Nature.MUTABLE);
+  }
+
+  /** Whether a field holds an object that this program makes, of a class of its own. */
+  private boolean isAlwaysOwn(Value value, int site) {
+    return makers.isAlways(
+        body,
+        value,
+        site,
+        callee -> false,
+        made -> summaries.isAnalysed(made) && ofOwnType(made) != null);
   }
 
   /** A class of the program changes as its methods do. */

@@ -28,6 +28,11 @@ public record SharedObject(
     boolean severalTasks,
     boolean part) {
 
+  /** Whether it is this change of an object that has this name. */
+  boolean isAt(MethodName method, int atLine, String name) {
+    return line == atLine && writer.equals(method) && shown.equals(name);
+  }
+
   /** Which rule an object belongs to. */
   public enum Form {
     /** An array of one, or an object with one field, that stands for a variable. */

@@ -5,8 +5,10 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.raceguard.program.code.Aliases;
@@ -42,7 +44,12 @@ public final class SharedState {
     this.summaries = summaries;
     this.roots = roots;
     this.makers = makers;
-    this.uses = new TaskUses(summaries, guarding, summaries.objects());
+    this.uses =
+        new TaskUses(
+            summaries,
+            guarding,
+            summaries.objects(),
+            (body, field, site) -> new MutableValues(body, summaries, makers).holdsMutable(field, site));
     this.waits = new Waits(summaries);
   }
 
@@ -74,6 +81,22 @@ public final class SharedState {
       }
       return found;
     }
+  }
+
+  private boolean makes(MethodBody maker, Value value, int site, Nature nature) {
+    return makers.isAlways(
+        maker,
+        value,
+        site,
+        callee ->
+            nature.name().equalsIgnoreCase(objects.gives(callee))
+                || objects.gives(callee) == null && isOf(callee.returnType(), nature),
+        made -> objects.ofType(made) == nature);
+  }
+
+  private boolean isOf(String descriptor, Nature nature) {
+    String type = Descriptors.type(descriptor);
+    return type != null && objects.ofType(type) == nature;
   }
 
   /** One method that hands tasks over. */
@@ -110,34 +133,66 @@ public final class SharedState {
           plainFields(handOff);
           for (Capture capture : handOff.captures()) {
             examine(handOff, capture.outside(), capture.inside());
-            if (capture.outside() instanceof Value.This && handOff.many()) {
-              ownFields(handOff, capture);
-            }
+            ownFields(handOff, capture);
           }
+          staticFields(handOff);
         }
       }
       return found;
     }
 
-    /** Containers in fields of the object that several tasks share. */
+    /** Objects in fields of the object that several tasks share. */
     private void ownFields(HandOff handOff, Capture capture) {
+      Value outside = capture.outside();
+      boolean lasts =
+          outside instanceof Value.This
+              || outside instanceof Value.New
+              || outside instanceof Value.Parameter;
+      if (lasts) {
+        for (Value field : fieldsOf(handOff, capture.inside())) {
+          examine(handOff, field.replace(capture.inside(), outside), field);
+        }
+      }
+    }
+
+    private void staticFields(HandOff handOff) {
+      fieldsOf(handOff, null).forEach(field -> examine(handOff, field, field));
+    }
+
+    private Set<Value> fieldsOf(HandOff handOff, @Nullable Value object) {
+      Set<Value> fields = new LinkedHashSet<>();
       MethodBody task = summaries.files().body(handOff.task());
       if (task == null) {
-        return;
+        return fields;
       }
-      Set<Value> fields = new HashSet<>();
-      Resolver resolver = new Resolver(task, summaries);
-      task.each(
+      addFields(task, object, fields);
+      if (object != null) {
+        task.each(
+            Event.Call.class,
+            call -> {
+              MethodName helper =
+                  object.equals(call.receiver()) ? summaries.targets().of(call) : null;
+              MethodBody called = helper == null ? null : summaries.files().body(helper);
+              if (called != null) {
+                Set<Value> there = new LinkedHashSet<>();
+                addFields(called, Value.This.INSTANCE, there);
+                there.forEach(it -> fields.add(it.replace(Value.This.INSTANCE, object)));
+              }
+            });
+      }
+      return fields;
+    }
+
+    private void addFields(MethodBody reader, @Nullable Value object, Set<Value> into) {
+      Resolver resolver = new Resolver(reader, summaries);
+      reader.each(
           Event.ReadField.class,
           read -> {
             Value path = resolver.resolve(new Value.Field(read.base(), read.field()), Map.of());
-            if (path instanceof Value.Field field && capture.inside().equals(field.base())) {
-              fields.add(path);
+            if (path instanceof Value.Field field && Objects.equals(object, field.base())) {
+              into.add(path);
             }
           });
-      for (Value field : fields) {
-        examine(handOff, field.replace(capture.inside(), capture.outside()), field);
-      }
     }
 
     /** Plain fields that the parts of a computation write that ends before others look. */
@@ -178,9 +233,10 @@ public final class SharedState {
               .filter(it -> !it.guarded())
               .sorted(Comparator.comparing(it -> !it.writes()))
               .toList();
-      if (handOff.many() && isOneForAll(outside, handOff.site())) {
+      boolean many = handOff.many() && isOneForAll(outside, handOff.site());
+      if (many || isForEachCall(handOff, outside)) {
         for (Use write : open) {
-          if (write.writes() && !isOwnSlot(write)) {
+          if (write.writes() && !isOwnSlot(write) && (many || !isRepeated(handOff, write))) {
             report(handOff, write, write, outside, form, true);
             return;
           }
@@ -194,6 +250,26 @@ public final class SharedState {
       if (!handOff.inPlace() && !(outside instanceof Value.Field)) {
         otherSide(handOff, open, outside, form);
       }
+    }
+
+    /**
+     * Whether each call of the method hands over one more task for something that it was given,
+     * while those of earlier calls may still run.
+     */
+    private boolean isForEachCall(HandOff handOff, Value outside) {
+      MethodShape method = summaries.declaration(body.name());
+      return handOff.crowded()
+          && outside instanceof Value.Field
+          && method != null
+          && !method.is(Modifier.PRIVATE)
+          && !body.name().isConstructor()
+          && handOff.captures().stream().anyMatch(it -> it.outside() instanceof Value.Parameter);
+    }
+
+    /** What a task does in a loop is rather the work of a thread that is started once. */
+    private boolean isRepeated(HandOff handOff, Use use) {
+      MethodBody task = summaries.files().body(handOff.task());
+      return task == null || !task.cycleThrough(use.site()).isEmpty();
     }
 
     /** The fields of a thread are flags and results, another rule's. */
@@ -308,15 +384,24 @@ public final class SharedState {
       boolean library = summaries.files().body(write.method()) == null;
       MethodName writer = library ? body.name() : write.method();
       int line = library ? handOff.line() : write.line();
-      boolean otherLibrary = summaries.files().body(other.method()) == null;
+      String name = shown(outside);
+      if (found.stream().anyMatch(it -> it.isAt(writer, line, name))) {
+        return;
+      }
+      // One use by several tasks: where the object itself does it.
+      TaskUses.Spot second =
+          write == other
+              ? write.inside()
+              : new TaskUses.Spot(other.method(), other.line());
+      boolean otherLibrary = summaries.files().body(second.method()) == null;
       found.add(
           new SharedObject(
               handOff,
               writer,
               line,
-              otherLibrary ? body.name() : other.method(),
-              otherLibrary ? handOff.line() : other.line(),
-              shown(outside),
+              otherLibrary ? body.name() : second.method(),
+              otherLibrary ? handOff.line() : second.line(),
+              name,
               form,
               severalTasks,
               summaries.table().has(handOff.via(), Effect.Kind.PART)));

@@ -28,8 +28,9 @@ final class TaskUses {
    * One use.
    *
    * @param site where it happens in the method that was asked for
-   * @param method where it really happens
+   * @param method where it happens: that calls a method of the object, or touches its inside
    * @param line there
+   * @param inside where the object's method does it, or the same place
    * @param writes whether the object is changed
    * @param guarded whether a lock is held
    * @param slot the index of an array's element, null for other uses
@@ -38,20 +39,31 @@ final class TaskUses {
       int site,
       MethodName method,
       int line,
+      Spot inside,
       boolean writes,
       boolean guarded,
       @Nullable Value slot) {}
+
+  record Spot(MethodName method, int line) {}
 
   private record Step(MethodName method, Value object) {}
 
   private final Summaries summaries;
   private final Guarding guarding;
   private final ObjectTable objects;
+  private final Parts parts;
 
-  TaskUses(Summaries summaries, Guarding guarding, ObjectTable objects) {
+  /** What the fields of an object hold. */
+  interface Parts {
+    /** Whether a field always holds an object that no two threads may change at once. */
+    boolean isMutable(MethodBody body, Value.Field field, int site);
+  }
+
+  TaskUses(Summaries summaries, Guarding guarding, ObjectTable objects, Parts parts) {
     this.summaries = summaries;
     this.guarding = guarding;
     this.objects = objects;
+    this.parts = parts;
   }
 
   /** The uses of an object by a method that calls it so. */
@@ -61,14 +73,15 @@ final class TaskUses {
     if (body == null) {
       library(method, object, found);
     } else {
-      new Search(body, object, new HashSet<>(), 0, -1, false, found).run();
+      new Search(body, object, new HashSet<>(), 0, -1, null, false, found).run();
     }
     return found;
   }
 
   /** A write of a field as a use of it. */
   Use of(MethodBody body, Event.WriteField write) {
-    return new Use(write.site(), body.name(), write.line(), true, false, null);
+    Spot spot = new Spot(body.name(), write.line());
+    return new Use(write.site(), spot.method(), spot.line(), spot, true, false, null);
   }
 
   /** Whether no lock is held at a write. */
@@ -79,7 +92,7 @@ final class TaskUses {
   /** A reference to a method of a library is one call of it, on what it was bound to. */
   private void library(MethodName method, Value object, List<Use> into) {
     if (object instanceof Value.This) {
-      into.add(new Use(0, method, 0, changes(method), false, null));
+      into.add(new Use(0, method, 0, new Spot(method, 0), changes(method), false, null));
     }
   }
 
@@ -94,6 +107,7 @@ final class TaskUses {
     private final Set<Step> seen;
     private final int depth;
     private final int outer;
+    private final @Nullable Spot door;
     private final boolean guarded;
     private final List<Use> found;
     private final Resolver resolver;
@@ -104,6 +118,7 @@ final class TaskUses {
         Set<Step> seen,
         int depth,
         int outer,
+        @Nullable Spot door,
         boolean guarded,
         List<Use> found) {
       this.body = body;
@@ -111,6 +126,7 @@ final class TaskUses {
       this.seen = seen;
       this.depth = depth;
       this.outer = outer;
+      this.door = door;
       this.guarded = guarded;
       this.found = found;
       this.resolver = new Resolver(body, summaries);
@@ -169,18 +185,35 @@ final class TaskUses {
         if (callee == null) {
           use(call, changes(call), null);
         } else {
-          follow(callee, Value.This.INSTANCE, call);
+          follow(callee, Value.This.INSTANCE, call, doorOf(call));
         }
+      } else if (call.receiver() != null && callee != null && hasObject(call.receiver())) {
+        follow(callee, object.replace(call.receiver(), Value.This.INSTANCE), call, door);
+      } else if (callee == null && isPart(call)) {
+        use(call, objects.changesReceiver(call.callee()), null);
       }
       for (int i = 0; i < call.arguments().size(); i++) {
         if (is(call.arguments().get(i))) {
           if (callee == null) {
             use(call, i == 0 && objects.changesArgument(call.callee()), null);
           } else {
-            follow(callee, new Value.Parameter(i), call);
+            follow(callee, new Value.Parameter(i), call, door);
           }
         }
       }
+    }
+
+    /** The object stands in a field of the receiver of a call. */
+    private boolean hasObject(Value receiver) {
+      return !receiver.equals(object) && object.mentions(receiver);
+    }
+
+    /** A collection that the object keeps in a field is a part of it. */
+    private boolean isPart(Event.Call call) {
+      return call.receiver() != null
+          && resolver.resolve(call.receiver(), Map.of()) instanceof Value.Field field
+          && is(field.base())
+          && parts.isMutable(body, field, call.site());
     }
 
     /** Whoever goes through an iterator changes the iterator, not what it goes through. */
@@ -202,23 +235,32 @@ final class TaskUses {
         MethodName target = summaries.targets().of(made.body(), made.dispatch());
         MethodBody lambda = target == null ? null : summaries.files().body(target);
         if (lambda != null) {
-          follow(lambda, inside, made);
+          follow(lambda, inside, made, door);
         } else if (whole && inside instanceof Value.This) {
           use(made, TaskUses.this.changes(made.body()), null);
         }
       }
     }
 
-    private void follow(MethodBody callee, Value inside, Event at) {
+    /** Outside of the object, a change of it is the call of its method. */
+    private @Nullable Spot doorOf(Event.Call call) {
+      boolean inside = door != null || object instanceof Value.This;
+      return inside ? door : new Spot(body.name(), call.line());
+    }
+
+    private void follow(MethodBody callee, Value inside, Event at, @Nullable Spot through) {
       boolean held = guarded || guarding.isGuarded(body.name(), at.site());
       int site = outer < 0 ? at.site() : outer;
-      new Search(callee, inside, seen, depth + 1, site, held, found).run();
+      new Search(callee, inside, seen, depth + 1, site, through, held, found).run();
     }
 
     private void use(Event event, boolean writes, @Nullable Value slot) {
       boolean held = guarded || guarding.isGuarded(body.name(), event.site());
       int site = outer < 0 ? event.site() : outer;
-      found.add(new Use(site, body.name(), event.line(), writes, held, slot));
+      Spot here = new Spot(body.name(), event.line());
+      Spot seenFrom = door == null ? here : door;
+      found.add(
+          new Use(site, seenFrom.method(), seenFrom.line(), here, writes, held, slot));
     }
   }
 }

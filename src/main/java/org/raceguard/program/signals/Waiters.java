@@ -161,13 +161,15 @@ final class Waiters {
 
   /** A waiter that waits for something else than another one on the same object. */
   private @Nullable Waiter withOtherCondition(List<Waiter> all) {
-    if (areOneThread(all)) {
-      return null;
-    }
     for (Waiter one : all) {
       if (one.own()) {
         return one;
       }
+    }
+    if (areOneThread(all)) {
+      return null;
+    }
+    for (Waiter one : all) {
       for (Waiter other : all) {
         if (differ(one, other)) {
           return other;

@@ -71,6 +71,7 @@ public record Effect(Kind kind, @Nullable String detail) {
     MANY,
     SERIAL,
     SERIAL_EXECUTOR,
+    CROWD_EXECUTOR,
     ENDS_WITH_TASK,
     SAME_THREAD,
     THREAD_ENTRY,

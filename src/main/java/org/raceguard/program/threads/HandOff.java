@@ -22,6 +22,7 @@ import org.raceguard.program.code.Value;
  * @param oneByOne whether its executor runs one task after the other
  * @param inPlace whether the call returns only when the task is done, as a parallel stream's does
  * @param ownThread whether the thread ends with the task; one of a pool goes on to the next
+ * @param crowded whether what the method hands over when it is called again runs at the same time
  */
 public record HandOff(
     MethodName method,
@@ -34,7 +35,8 @@ public record HandOff(
     boolean many,
     boolean oneByOne,
     boolean inPlace,
-    boolean ownThread) {
+    boolean ownThread,
+    boolean crowded) {
 
   public HandOff {
     captures = List.copyOf(captures);

@@ -21,9 +21,14 @@ import org.raceguard.program.tables.Effect;
 final class HandOffs {
   /** How tasks are handed over, as {@link HandOff} says. */
   private record Manner(
-      boolean certain, boolean many, boolean oneByOne, boolean inPlace, boolean ownThread) {
+      boolean certain,
+      boolean many,
+      boolean oneByOne,
+      boolean inPlace,
+      boolean ownThread,
+      boolean crowded) {
     Manner of(boolean several) {
-      return new Manner(certain, several, oneByOne, inPlace, ownThread);
+      return new Manner(certain, several, oneByOne, inPlace, ownThread, crowded);
     }
   }
 
@@ -47,7 +52,7 @@ final class HandOffs {
       boolean many = !summaries.table().has(stage.callee(), Effect.Kind.SERIAL);
       for (int i = 0; i < stage.arguments().size(); i++) {
         if (stage.arguments().get(i) instanceof Value.Function) {
-          hand(stage, stage.arguments().get(i), i, new Manner(true, many, !many, true, false));
+          hand(stage, stage.arguments().get(i), i, new Manner(true, many, !many, true, false, false));
         }
       }
     }
@@ -85,11 +90,13 @@ final class HandOffs {
         boolean oneByOne =
             serial || isMadeBy(call.receiver(), call.site(), Effect.Kind.SERIAL_EXECUTOR);
         boolean several = many || !oneByOne && isRepeated(call.site());
+        boolean crowded = !oneByOne && (ownThread || isCrowd(call));
         hand(
             call,
             value,
             index,
-            new Manner(dispatched || isCertain(call), several, oneByOne, inPlace, ownThread));
+            new Manner(
+                dispatched || isCertain(call), several, oneByOne, inPlace, ownThread, crowded));
       }
     }
   }
@@ -120,7 +127,8 @@ final class HandOffs {
               !relay.oneByOne() && isRepeated(call.site()),
               relay.oneByOne(),
               relay.waits(),
-              relay.ownThread()));
+              relay.ownThread(),
+              false));
     }
   }
 
@@ -169,7 +177,8 @@ final class HandOffs {
             manner.many(),
             manner.oneByOne(),
             manner.inPlace(),
-            manner.ownThread()));
+            manner.ownThread(),
+            manner.crowded()));
   }
 
   private boolean has(List<Effect> effects, Effect.Kind kind) {
@@ -195,7 +204,7 @@ final class HandOffs {
             (value, at) -> {
               Event.Call call = scope.callBehind(value);
               boolean made =
-                  call != null && summaries.table().has(call.callee(), kind)
+                  call != null && makes(call, kind)
                       || call != null && isLike(scope, call, kind)
                       || value instanceof Value.Field field
                           && (isOfType(field, kind) || isHeld(field, kind));
@@ -221,6 +230,23 @@ final class HandOffs {
   private boolean isOfType(Value.Field field, Effect.Kind kind) {
     String type = Descriptors.type(field.name().descriptor());
     return type != null && summaries.table().has(new MethodName(type, "<type>", "()V"), kind);
+  }
+
+  /** A pool of one thread takes its tasks one by one. */
+  private boolean makes(Event.Call call, Effect.Kind kind) {
+    boolean one =
+        !call.arguments().isEmpty()
+            && call.arguments().get(0).equals(new Value.Constant(1))
+            && summaries.table().has(call.callee(), Effect.Kind.CROWD_EXECUTOR);
+    return switch (kind) {
+      case SERIAL_EXECUTOR -> one || summaries.table().has(call.callee(), kind);
+      case CROWD_EXECUTOR -> !one && summaries.table().has(call.callee(), kind);
+      default -> summaries.table().has(call.callee(), kind);
+    };
+  }
+
+  private boolean isCrowd(Event.Call call) {
+    return isMadeBy(call.receiver(), call.site(), Effect.Kind.CROWD_EXECUTOR);
   }
 
   private boolean isHeld(Value.Field field, Effect.Kind kind) {
