@@ -453,3 +453,37 @@ class Patience {
     notify(); // strict: calls notify()
   }
 }
+
+/** What the one thread that waits has of its own is no other condition: its coordinator. */
+class Coordinator {
+  private boolean enabled;
+  private final Beat beat = new Beat();
+
+  void start() {
+    beat.start();
+  }
+
+  private boolean idle(Coordinator of) {
+    return !of.enabled;
+  }
+
+  synchronized void enable() {
+    enabled = true;
+    notify(); // strict: calls notify()
+  }
+
+  private final class Beat extends Thread {
+    @Override
+    public void run() {
+      synchronized (Coordinator.this) {
+        try {
+          while (idle(Coordinator.this)) {
+            Coordinator.this.wait();
+          }
+        } catch (InterruptedException e) {
+          interrupt();
+        }
+      }
+    }
+  }
+}

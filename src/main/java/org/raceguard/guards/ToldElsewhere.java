@@ -6,6 +6,7 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.exposure.Exposure;
 import org.raceguard.program.guards.Access;
+import org.raceguard.program.locks.MonitorObject.Fault;
 
 /** Accesses without the guard of which a more special rule tells: one defect, one report. */
 final class ToldElsewhere {
@@ -18,7 +19,18 @@ final class ToldElsewhere {
   }
 
   boolean has(Access fault) {
-    return isLazy(fault) || KeepSynchronization.isBare(program, fault.method()) || isCopied(fault);
+    return isLazy(fault)
+        || KeepSynchronization.isBare(program, fault.method())
+        || isCopied(fault)
+        || isUnderWrongLock(fault);
+  }
+
+  /** Where a block synchronizes on an object that cannot guard the field. */
+  private boolean isUnderWrongLock(Access fault) {
+    boolean underLock = !fault.held().locks().isEmpty() || !fault.held().certain();
+    return underLock
+        && program.monitorObjects(fault.method()).stream()
+            .anyMatch(it -> it.fault() != Fault.OPEN_TO_OTHERS && it.line() <= fault.line());
   }
 
   /** Where a method creates the field on first use. */

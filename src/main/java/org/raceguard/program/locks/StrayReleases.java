@@ -20,6 +20,7 @@ import org.raceguard.program.flow.LockFacts.LockUse;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
 
 /**
  * Releases of a private lock in methods that do not acquire it, where no method leaves it acquired
@@ -76,11 +77,24 @@ final class StrayReleases {
           && !acquires
           && facts.effects().released().contains(use.lock())
           && lock instanceof Value.Field field
+          && !asksWhetherHeld(method)
           && !isLeft(summaries.hierarchy().declared(field.name()))) {
         found.putIfAbsent(lock, use);
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** Who asks first releases only what is held, whoever acquired it. */
+  private boolean asksWhetherHeld(MethodName method) {
+    MethodBody body = summaries.files().body(method);
+    boolean[] asks = {body == null};
+    if (body != null) {
+      body.each(
+          Event.Call.class,
+          call -> asks[0] |= summaries.table().has(call.callee(), Effect.Kind.IS_HELD));
+    }
+    return asks[0];
   }
 
   private boolean isLeft(FieldName field) {

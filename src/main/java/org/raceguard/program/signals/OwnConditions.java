@@ -89,8 +89,12 @@ final class OwnConditions {
   /** A number or a key, not an object that has the state. */
   private boolean isPlainValue(Value.Parameter parameter) {
     List<String> types = Descriptors.parameters(body.name().descriptor());
-    String type = parameter.index() < types.size() ? types.get(parameter.index()) : "[";
-    return type.length() == 1 || summaries.objects().ofDescriptor(type) == Nature.IMMUTABLE;
+    return parameter.index() < types.size() && isPlain(types.get(parameter.index()));
+  }
+
+  private boolean isPlain(String descriptor) {
+    return descriptor.length() == 1
+        || summaries.objects().ofDescriptor(descriptor) == Nature.IMMUTABLE;
   }
 
   private boolean isOfObject(FieldName name) {
@@ -98,6 +102,7 @@ final class OwnConditions {
     return field != null
         && field.is(Modifier.FINAL)
         && !field.constant()
+        && isPlain(name.descriptor())
         && !field.is(Modifier.STATIC);
   }
 
