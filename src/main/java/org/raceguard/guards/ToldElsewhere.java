@@ -29,7 +29,7 @@ final class ToldElsewhere {
   private boolean isUnderWrongLock(Access fault) {
     boolean underLock = !fault.held().locks().isEmpty() || !fault.held().certain();
     return underLock
-        && program.monitorObjects(fault.method()).stream()
+        && program.locking().monitorObjects(fault.method()).stream()
             .anyMatch(it -> it.fault() != Fault.OPEN_TO_OTHERS && it.line() <= fault.line());
   }
 

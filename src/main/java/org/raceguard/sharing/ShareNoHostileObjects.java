@@ -41,7 +41,7 @@ final class ShareNoHostileObjects implements FindingCondition.Search {
   /** A block whose object is no lock for all threads is reported itself. */
   private static boolean isUnderWrongLock(HostileField hostile, Program program) {
     return hostile.user() != null
-        && program.monitorObjects(hostile.user()).stream()
+        && program.locking().monitorObjects(hostile.user()).stream()
             .anyMatch(
                 it -> it.fault() != Fault.OPEN_TO_OTHERS && it.line() <= hostile.place().line());
   }
