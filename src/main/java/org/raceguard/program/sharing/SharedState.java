@@ -390,9 +390,7 @@ public final class SharedState {
       }
       // One use by several tasks: where the object itself does it.
       TaskUses.Spot second =
-          write == other
-              ? write.inside()
-              : new TaskUses.Spot(other.method(), other.line());
+          write == other ? write.inside() : new TaskUses.Spot(other.method(), other.line());
       boolean otherLibrary = summaries.files().body(second.method()) == null;
       found.add(
           new SharedObject(

@@ -259,8 +259,7 @@ final class TaskUses {
       int site = outer < 0 ? event.site() : outer;
       Spot here = new Spot(body.name(), event.line());
       Spot seenFrom = door == null ? here : door;
-      found.add(
-          new Use(site, seenFrom.method(), seenFrom.line(), here, writes, held, slot));
+      found.add(new Use(site, seenFrom.method(), seenFrom.line(), here, writes, held, slot));
     }
   }
 }

@@ -56,8 +56,7 @@ final class OwnConditions {
   private boolean asksContainer(Value test) {
     Value asked = test;
     if (test instanceof Value.Comparison comparison) {
-      asked =
-          body.callBehind(comparison.left()) == null ? comparison.right() : comparison.left();
+      asked = body.callBehind(comparison.left()) == null ? comparison.right() : comparison.left();
     }
     Event.Call call = body.callBehind(asked);
     return call != null

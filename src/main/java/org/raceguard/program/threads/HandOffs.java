@@ -52,7 +52,11 @@ final class HandOffs {
       boolean many = !summaries.table().has(stage.callee(), Effect.Kind.SERIAL);
       for (int i = 0; i < stage.arguments().size(); i++) {
         if (stage.arguments().get(i) instanceof Value.Function) {
-          hand(stage, stage.arguments().get(i), i, new Manner(true, many, !many, true, false, false));
+          hand(
+              stage,
+              stage.arguments().get(i),
+              i,
+              new Manner(true, many, !many, true, false, false));
         }
       }
     }
