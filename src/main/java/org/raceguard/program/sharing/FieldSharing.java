@@ -36,7 +36,7 @@ import org.raceguard.program.threads.Waits;
 
 /**
  * Fields that a thread and others use without any lock. Seen within the outermost class, where the
- * fields' private accesses are.
+ * fields' private accesses are, and where other classes use them directly.
  */
 public final class FieldSharing {
   private static final int SYNTHETIC = 0x1000;
@@ -48,6 +48,8 @@ public final class FieldSharing {
   private final Waits waits;
   private final Map<String, List<ClassShape>> nests = new HashMap<>();
   private final Map<String, List<UnguardedField>> known = new HashMap<>();
+  private final Map<String, List<MethodName>> starts = new HashMap<>();
+  private @Nullable Map<String, Set<MethodName>> strangers;
 
   FieldSharing(Summaries summaries, ThreadRoots roots, CallGraph graph, Guarding guarding) {
     this.summaries = summaries;
@@ -71,30 +73,71 @@ public final class FieldSharing {
   }
 
   private List<UnguardedField> search(String host) {
-    List<ClassShape> nest = nests.getOrDefault(host, List.of());
-    List<MethodName> starts = new ArrayList<>();
-    for (ClassShape shape : nest) {
-      for (MethodShape method : shape.methods()) {
-        boolean entry =
-            summaries.table().has(method.name(), Effect.Kind.THREAD_ENTRY)
-                && !method.is(Modifier.STATIC | Modifier.ABSTRACT);
-        if (entry || roots.root(method.name()) != null) {
-          starts.add(method.name());
+    List<MethodName> here = starts(host);
+    return here.isEmpty()
+        ? List.of()
+        : new Search(host, nests.getOrDefault(host, List.of()), here).run();
+  }
+
+  /** Where threads begin in an outermost class and all that is in it. */
+  private List<MethodName> starts(String host) {
+    List<MethodName> found = starts.get(host);
+    if (found == null) {
+      found = new ArrayList<>();
+      for (ClassShape shape : nests.getOrDefault(host, List.of())) {
+        for (MethodShape method : shape.methods()) {
+          boolean entry =
+              summaries.table().has(method.name(), Effect.Kind.THREAD_ENTRY)
+                  && !method.is(Modifier.STATIC | Modifier.ABSTRACT);
+          if (entry || roots.root(method.name()) != null) {
+            found.add(method.name());
+          }
         }
       }
+      starts.put(host, found);
     }
-    return starts.isEmpty() ? List.of() : new Search(nest, starts).run();
+    return found;
+  }
+
+  /** The methods of other classes that use plain fields of classes in which threads begin. */
+  private Map<String, Set<MethodName>> strangers() {
+    if (strangers == null) {
+      Map<String, Set<MethodName>> found = new HashMap<>();
+      for (ClassShape shape : summaries.files().analysed()) {
+        String host = Nests.host(shape.name());
+        for (MethodShape method : shape.methods()) {
+          method.reads().forEach(it -> addStranger(found, host, method.name(), it));
+          method.writes().forEach(it -> addStranger(found, host, method.name(), it));
+        }
+      }
+      strangers = found;
+    }
+    return strangers;
+  }
+
+  private void addStranger(
+      Map<String, Set<MethodName>> found, String host, MethodName method, FieldName field) {
+    String home = Nests.host(field.owner());
+    if (home.equals(host) || !nests.containsKey(home) || starts(home).isEmpty()) {
+      return;
+    }
+    FieldShape shape = summaries.hierarchy().field(field);
+    if (shape != null && !shape.is(Modifier.FINAL | Modifier.VOLATILE)) {
+      found.computeIfAbsent(home, h -> new HashSet<>()).add(method);
+    }
   }
 
   /** One outermost class with all that is in it. */
   private final class Search {
+    private final String host;
     private final List<ClassShape> nest;
     private final List<MethodName> starts;
     private final Set<MethodName> members = new HashSet<>();
     private final Map<FieldName, List<FieldUse>> uses = new TreeMap<>();
     private final LoopQuestions loops;
 
-    Search(List<ClassShape> nest, List<MethodName> starts) {
+    Search(String host, List<ClassShape> nest, List<MethodName> starts) {
+      this.host = host;
       this.nest = nest;
       this.starts = starts;
       for (ClassShape shape : nest) {
@@ -111,6 +154,12 @@ public final class FieldSharing {
           if (body != null) {
             collect(body);
           }
+        }
+      }
+      for (MethodName stranger : strangers().getOrDefault(host, Set.of())) {
+        MethodBody body = summaries.files().body(stranger);
+        if (body != null) {
+          collect(body);
         }
       }
       List<UnguardedField> found = new ArrayList<>();
@@ -233,13 +282,33 @@ public final class FieldSharing {
           || AnnotationTable.say(owner.annotations(), Meaning.CONFINED)
           || AnnotationTable.say(field.annotations(), Meaning.GUARDED_BY)
           || AnnotationTable.say(field.annotations(), Meaning.CONFINED)
-          || base != null && base.root() instanceof Value.New
+          || !Nests.host(owner.name()).equals(host)
+          || base != null && base.root() instanceof Value.New && !isHandedOver(body, base, event)
           || isConstruction(body, base)) {
         return;
       }
       boolean inLoop = !writes && loops.ask(body, event, new Value.Field(base, name), field.name());
       uses.computeIfAbsent(field.name(), f -> new ArrayList<>())
           .add(new FieldUse(body, base, event.site(), event.line(), writes, inLoop));
+    }
+
+    /** Whether another thread has got an object that the method has made. */
+    private boolean isHandedOver(MethodBody body, Value base, Event event) {
+      for (HandOff handOff : roots.handedOffBy(body.name())) {
+        if (handOff.certain()
+            && !handOff.inPlace()
+            && handOff.captures().stream().anyMatch(it -> it.outside().equals(base))
+            && isReachedRunning(handOff, body, event.site())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isReachedRunning(HandOff handOff, MethodBody body, int site) {
+      return new ValueSets(body)
+          .reachable(handOff.site(), waits.in(body))
+          .contains(site);
     }
 
     private boolean isConstruction(MethodBody body, @Nullable Value base) {
@@ -307,6 +376,7 @@ public final class FieldSharing {
     private boolean isConcurrent(FieldUse one, FieldUse other, Sides sides) {
       ThreadRoot root = sides.root;
       if (waits.isAfterWait(other.body(), other.site())
+          || isOnlyCalledAfterWaits(other.method())
           || roots.root(other.method()) != null && root == null) {
         return false;
       }
@@ -328,13 +398,40 @@ public final class FieldSharing {
           continue;
         }
         if (handOff.method().equals(other.method())) {
-          return new ValueSets(other.body())
-              .reachable(handOff.site(), waits.in(other.body()))
-              .contains(other.site());
+          return isReachedRunning(handOff, other.body(), other.site());
         }
-        startsItself |= members.contains(handOff.method()) && isVisible(other.method());
+        startsItself |=
+            members.contains(handOff.method())
+                && members.contains(other.method())
+                && isVisible(other.method());
       }
       return startsItself;
+    }
+
+    /** Whether all who are known to call a method have waited for threads before. */
+    private boolean isOnlyCalledAfterWaits(MethodName method) {
+      boolean some = false;
+      for (CallGraph.Step caller : graph.callers(method)) {
+        MethodBody body = summaries.files().body(caller.target());
+        if (body == null || caller.how() == How.DEFERS) {
+          return false;
+        }
+        boolean[] all = {true};
+        boolean[] found = {false};
+        body.each(
+            Event.Call.class,
+            call -> {
+              if (method.equals(summaries.targets().of(call))) {
+                found[0] = true;
+                all[0] &= waits.isAfterWait(body, call.site());
+              }
+            });
+        if (!all[0] || !found[0]) {
+          return false;
+        }
+        some = true;
+      }
+      return some;
     }
 
     /** Who calls a public method may do so at any time; what private ones do depends on callers. */
