@@ -80,6 +80,23 @@ final class LazyInits {
     return writers;
   }
 
+  private boolean hasOnlyFinals(String type) {
+    boolean some = false;
+    ClassShape shape = summaries.hierarchy().shape(type);
+    while (shape != null && shape.analysed()) {
+      for (FieldShape field : shape.fields()) {
+        if (!field.is(Modifier.STATIC)) {
+          if (!field.is(Modifier.FINAL)) {
+            return false;
+          }
+          some = true;
+        }
+      }
+      shape = shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());
+    }
+    return some && (shape == null || shape.name().equals("java/lang/Object"));
+  }
+
   /** Whether nothing bad comes of two threads that both create the value, or see it half done. */
   private boolean isHarmless(FieldName field) {
     Nature nature = table.ofDescriptor(field.descriptor());
@@ -183,19 +200,29 @@ final class LazyInits {
           add(Kind.NO_SECOND_CHECK, field, write.line(), outer.read().line());
         }
       } else if (!isVolatile) {
-        notVolatile(field, outer, write.line());
+        notVolatile(field, outer, write.line(), isAllFinal(write.value()));
       } else if (isChangedLater(write)) {
         add(Kind.INCOMPLETE, field, write.line(), outer.read().line());
       }
     }
 
-    private void notVolatile(FieldShape field, Check outer, int writeLine) {
+    private void notVolatile(FieldShape field, Check outer, int writeLine, boolean whole) {
       boolean readOnce =
           checks.reads(outer).stream().filter(it -> locks.at(body, it.site()).isNone()).count()
               == 1;
-      if (!isHarmless(field.name()) || !readOnce) {
+      if (!(whole || isHarmless(field.name())) || !readOnce) {
         add(Kind.NOT_VOLATILE, field, outer.read().line(), writeLine);
       }
+    }
+
+    /** Others see what final fields got in the constructor, however they got the object. */
+    private boolean isAllFinal(Value value) {
+      boolean[] all = {true};
+      values.each(
+          value,
+          body.entry(),
+          (each, at) -> all[0] &= each instanceof Value.New made && hasOnlyFinals(made.type()));
+      return all[0];
     }
 
     private void withoutLock(Event.WriteField write, Check check, FieldShape field) {
@@ -281,7 +308,7 @@ final class LazyInits {
               if (checks.controls(check, call.site())
                   && locks.at(body, check.read().site()).isNone()
                   && assignsWithLock(target, field.name())) {
-                notVolatile(shape, check, call.line());
+                notVolatile(shape, check, call.line(), false);
                 return;
               }
             }

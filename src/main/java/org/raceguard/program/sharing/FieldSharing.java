@@ -74,9 +74,14 @@ public final class FieldSharing {
 
   private List<UnguardedField> search(String host) {
     List<MethodName> here = starts(host);
-    return here.isEmpty()
+    return here.isEmpty() && nests.getOrDefault(host, List.of()).stream().noneMatch(this::isClaimed)
         ? List.of()
         : new Search(host, nests.getOrDefault(host, List.of()), here).run();
+  }
+
+  /** Whether a class says that any thread may call it at any time. */
+  private boolean isClaimed(ClassShape shape) {
+    return AnnotationTable.say(shape.annotations(), Meaning.THREAD_SAFE);
   }
 
   /** Where threads begin in an outermost class and all that is in it. */
@@ -176,11 +181,38 @@ public final class FieldSharing {
               race = race == null ? race(field, all, each) : race;
             }
             race = race == null ? crowdedRace(field, all, crowd) : race;
+            race = race == null ? claimedRace(field, all) : race;
             if (race != null && all.stream().noneMatch(this::isGuarded)) {
               found.add(race);
             }
           });
       return found;
+    }
+
+    /** Two methods of a class that says it is thread-safe, one of which writes. */
+    private @Nullable UnguardedField claimedRace(FieldName field, List<FieldUse> all) {
+      ClassShape owner = summaries.hierarchy().shape(field.owner());
+      if (owner == null || !isClaimed(owner)) {
+        return null;
+      }
+      for (FieldUse write : all) {
+        for (FieldUse other : all) {
+          if (write.writes()
+              && !write.method().equals(other.method())
+              && isOpen(write)
+              && isOpen(other)) {
+            return unguarded(field, write, other, write.method());
+          }
+        }
+      }
+      return null;
+    }
+
+    private boolean isOpen(FieldUse use) {
+      return use.base() instanceof Value.This
+          && members.contains(use.method())
+          && !use.method().isConstructor()
+          && isVisible(use.method());
     }
 
     /** Tasks of one kind race with each other where one reads what another writes. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Aliases;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
@@ -81,22 +82,6 @@ public final class SharedState {
       }
       return found;
     }
-  }
-
-  private boolean makes(MethodBody maker, Value value, int site, Nature nature) {
-    return makers.isAlways(
-        maker,
-        value,
-        site,
-        callee ->
-            nature.name().equalsIgnoreCase(objects.gives(callee))
-                || objects.gives(callee) == null && isOf(callee.returnType(), nature),
-        made -> objects.ofType(made) == nature);
-  }
-
-  private boolean isOf(String descriptor, Nature nature) {
-    String type = Descriptors.type(descriptor);
-    return type != null && objects.ofType(type) == nature;
   }
 
   /** One method that hands tasks over. */
