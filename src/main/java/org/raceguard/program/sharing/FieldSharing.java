@@ -338,9 +338,7 @@ public final class FieldSharing {
     }
 
     private boolean isReachedRunning(HandOff handOff, MethodBody body, int site) {
-      return new ValueSets(body)
-          .reachable(handOff.site(), waits.in(body))
-          .contains(site);
+      return new ValueSets(body).reachable(handOff.site(), waits.in(body)).contains(site);
     }
 
     private boolean isConstruction(MethodBody body, @Nullable Value base) {

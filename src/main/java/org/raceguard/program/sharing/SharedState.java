@@ -50,7 +50,8 @@ public final class SharedState {
             summaries,
             guarding,
             summaries.objects(),
-            (body, field, site) -> new MutableValues(body, summaries, makers).holdsMutable(field, site));
+            (body, field, site) ->
+                new MutableValues(body, summaries, makers).holdsMutable(field, site));
     this.waits = new Waits(summaries);
   }
 
