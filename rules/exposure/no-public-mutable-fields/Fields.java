@@ -145,3 +145,12 @@ class Lists {
 class Substitution {
   public static String name;
 }
+
+/** An EnumSet can be changed, whichever factory makes it. */
+class Units {
+  public static final Set<TimeUnit> SHORT = EnumSet.of(TimeUnit.SECONDS); // violation: SHORT
+  public static final EnumSet<TimeUnit> COPY = EnumSet.copyOf(Set.of(TimeUnit.DAYS)); // violation: COPY
+  public static final Set<TimeUnit> FIXED = Set.of(TimeUnit.DAYS);
+  public static final Set<TimeUnit> SEALED =
+      Collections.unmodifiableSet(EnumSet.of(TimeUnit.DAYS));
+}
