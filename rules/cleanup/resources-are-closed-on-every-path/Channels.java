@@ -89,3 +89,30 @@ class Careless implements AutoCloseable {
     }
   }
 }
+
+/** A wrapper that checks its arguments fails in no correct program. */
+class Framed implements AutoCloseable {
+  private final InputStream in;
+
+  Framed(InputStream in, int size) {
+    this.in = in;
+    if (size > 1024) {
+      throw new IllegalArgumentException("too large");
+    }
+  }
+
+  int next() throws IOException {
+    return in.read();
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  static int first(Path path) throws IOException {
+    try (Framed framed = new Framed(Files.newInputStream(path), 16)) {
+      return framed.next();
+    }
+  }
+}

@@ -1,6 +1,7 @@
 /** Loops of many shapes over queues that threads share. */
 class Loops {
   private final Queue<String> linked = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger turns = new AtomicInteger();
   private final BlockingDeque<String> deque = new LinkedBlockingDeque<>(10);
   private final Queue<String> own = new ArrayDeque<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -128,6 +129,21 @@ class Loops {
     String line;
     while ((line = linked.poll()) != null) {
       handle(line);
+    }
+  }
+
+  /** One of those who add takes out what all of them have added. */
+  void drainsForAll(String added) {
+    linked.add(added);
+    if (turns.getAndIncrement() == 0) {
+      int missed = 1;
+      while (missed != 0) {
+        String line;
+        while ((line = linked.poll()) != null) {
+          handle(line);
+        }
+        missed = turns.addAndGet(-missed);
+      }
     }
   }
 

@@ -168,13 +168,17 @@ final class DutySteps implements PathWalk.Steps {
       }
       outcome = Outcome.to(renamed(call, state));
     }
-    return outcome.orThrows(failed, closes ? List.of() : typesOf(call));
+    boolean wraps = wrapped != null && summaries.isAnalysed(call.callee().owner());
+    return outcome.orThrows(failed, closes ? List.of() : typesOf(call, wraps));
   }
 
-  /** Cleaning up fails only where it says so. */
-  private List<String> typesOf(Event.Call call) {
+  /**
+   * Cleaning up, and a wrapper of the program that checks what it is given, fail only where they
+   * say so.
+   */
+  private List<String> typesOf(Event.Call call, boolean wraps) {
     List<String> types = failures.of(body, call);
-    return aftermath.contains(call) && !types.isEmpty()
+    return (wraps || aftermath.contains(call)) && !types.isEmpty()
         ? types.stream().filter(it -> !it.equals(ThrownTypes.UNCHECKED)).toList()
         : types;
   }
