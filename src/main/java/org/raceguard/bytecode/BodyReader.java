@@ -49,16 +49,16 @@ final class BodyReader {
   private final Map<Integer, BitSet> settledPhis = new HashMap<>();
   private final PriorityQueue<Integer> pending = new PriorityQueue<>();
 
-  private BodyReader(String owner, MethodNode method) {
-    this.name = new MethodName(owner, method.name, method.desc);
+  private BodyReader(MethodName name, MethodNode method) {
+    this.name = name;
     this.method = method;
     this.blocks = new Blocks(method);
     this.symbols = new Symbols(method.instructions);
     this.instructions = method.instructions.toArray();
   }
 
-  static MethodBody read(String owner, MethodNode method) throws AnalyzerException {
-    BodyReader reader = new BodyReader(owner, method);
+  static MethodBody read(MethodName name, MethodNode method) throws AnalyzerException {
+    BodyReader reader = new BodyReader(name, method);
     reader.interpret();
     return new BodyRecorder(reader).record();
   }
