@@ -25,6 +25,7 @@ import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Event.Dispatch;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodName;
@@ -86,8 +87,8 @@ final class ShapeReader extends ClassVisitor {
         List.copyOf(fields),
         List.copyOf(methods),
         sourcePath(),
-        Set.copyOf(reassigns),
-        Map.copyOf(functionHomes),
+        Copies.of(reassigns),
+        Copies.of(functionHomes),
         interest != null);
   }
 
@@ -335,8 +336,8 @@ final class ShapeReader extends ClassVisitor {
               Annotations.of(marks),
               firstLine,
               interesting,
-              Set.copyOf(writes),
-              Set.copyOf(reads),
+              Copies.of(writes),
+              Copies.of(reads),
               calls.calls(),
               calls.functions()));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Place;
 
 /**
@@ -28,7 +29,7 @@ record Suppression(
     Place place) {
 
   Suppression {
-    within = Set.copyOf(within);
+    within = Copies.of(within);
   }
 
   /** A class covers its members and nested classes, a method the classes that it declares. */

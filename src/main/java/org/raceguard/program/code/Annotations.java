@@ -30,7 +30,7 @@ public record Annotations(List<Annotation> all) {
    */
   public record Annotation(String type, Map<String, List<String>> values) {
     public Annotation {
-      values = Map.copyOf(values);
+      values = Copies.of(values);
     }
 
     public String simpleName() {

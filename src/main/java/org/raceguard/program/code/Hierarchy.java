@@ -54,7 +54,7 @@ public final class Hierarchy {
     if (known == null) {
       known = new HashSet<>();
       collect(type, known);
-      known = Set.copyOf(known);
+      known = Copies.of(known);
       supertypes.putIfAbsent(type, known);
     }
     return known;
@@ -77,7 +77,7 @@ public final class Hierarchy {
 
   /** Types that were asked for and whose class files are on no path. */
   public Set<String> missing() {
-    return Set.copyOf(missing);
+    return Copies.of(missing);
   }
 
   /** The analysed types below a type, itself excluded. */

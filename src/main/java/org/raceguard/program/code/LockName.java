@@ -19,4 +19,10 @@ public record LockName(Value lock, LockMode mode) {
     Value replaced = lock.replace(part, by);
     return replaced.equals(lock) ? this : of(replaced, mode);
   }
+
+  /** The same in each run, as what a set begins with may be what a message names. */
+  @Override
+  public int hashCode() {
+    return 31 * lock.hashCode() + mode.ordinal();
+  }
 }

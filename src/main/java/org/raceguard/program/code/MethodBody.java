@@ -50,7 +50,7 @@ public final class MethodBody {
     this.edges = edges;
     this.order = order;
     this.operands = operands;
-    this.idlyCovered = Set.copyOf(idlyCovered);
+    this.idlyCovered = Copies.of(idlyCovered);
   }
 
   public MethodName name() {

@@ -54,10 +54,22 @@ public sealed interface Value {
   record Caught(int site) implements Value {}
 
   /** True when {@code left} is equal to, or less than, {@code right}. */
-  record Comparison(Relation relation, Value left, Value right) implements Value {}
+  record Comparison(Relation relation, Value left, Value right) implements Value {
+    /** The same in each run, as that of an enum is not. */
+    @Override
+    public int hashCode() {
+      return (31 * left.hashCode() + right.hashCode()) * 31 + relation.ordinal();
+    }
+  }
 
   /** A part of a lock that is a lock of its own: the read or the write side. */
-  record View(Value lock, LockMode mode) implements Value {}
+  record View(Value lock, LockMode mode) implements Value {
+    /** The same in each run, as that of an enum is not. */
+    @Override
+    public int hashCode() {
+      return 31 * lock.hashCode() + mode.ordinal();
+    }
+  }
 
   /** A condition that belongs to a lock. */
   record ConditionOf(Value lock) implements Value {}

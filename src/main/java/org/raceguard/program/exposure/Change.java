@@ -1,6 +1,7 @@
 package org.raceguard.program.exposure;
 
 import java.util.Set;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.guards.Guard;
@@ -24,6 +25,6 @@ public record Change(
     Set<Guard> held) {
 
   public Change {
-    held = Set.copyOf(held);
+    held = Copies.of(held);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -281,6 +282,6 @@ final class Exposures {
         guarded || guard != null && guards.takes(body.name(), guard),
         changes.isDeclaredGuarded(field) && isFinal(field),
         changes.changesInPlace(field),
-        Set.copyOf(objects.in(field)));
+        Copies.of(objects.in(field)));
   }
 }

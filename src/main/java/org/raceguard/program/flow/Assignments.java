@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -72,7 +73,7 @@ final class Assignments {
           }
         });
     assigned.keySet().removeAll(ambiguous);
-    return Map.copyOf(assigned);
+    return Copies.of(assigned);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -50,7 +51,7 @@ final class Functions {
               }
             });
       }
-      known = Set.copyOf(found);
+      known = Copies.of(found);
       runParameters.put(method, known);
     }
     return known;

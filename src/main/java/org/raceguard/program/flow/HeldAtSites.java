@@ -1,17 +1,13 @@
 package org.raceguard.program.flow;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
@@ -37,7 +33,7 @@ final class HeldAtSites {
   Map<Integer, Set<LockName>> onSomePath() {
     return bySite(
         here -> {
-          Set<LockName> onSome = new HashSet<>();
+          Set<LockName> onSome = new LinkedHashSet<>();
           for (PathState state : here) {
             if (state.failedAt() == null) {
               onSome.addAll(held(state));
@@ -62,7 +58,7 @@ final class HeldAtSites {
 
   /** The sites that no path reaches, or where a lock may be held that was given to somebody. */
   Set<Integer> uncertain() {
-    Set<Integer> uncertain = new HashSet<>();
+    Set<Integer> uncertain = new LinkedHashSet<>();
     for (int site : body.order()) {
       if (!states.containsKey(site)) {
         uncertain.add(site);
@@ -98,21 +94,11 @@ final class HeldAtSites {
         onAll.add(read);
       }
     }
-    return inOrder(onAll);
-  }
-
-  /** The same order in every run, as reports name the first lock. */
-  private static Set<LockName> inOrder(Set<LockName> locks) {
-    if (locks.size() < 2) {
-      return Set.copyOf(locks);
-    }
-    List<LockName> sorted = new ArrayList<>(locks);
-    sorted.sort(Comparator.comparing(LockName::toString));
-    return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
+    return Copies.of(onAll);
   }
 
   private static Set<LockName> held(PathState state) {
-    Set<LockName> held = new HashSet<>();
+    Set<LockName> held = new LinkedHashSet<>();
     state
         .held()
         .forEach(
@@ -125,7 +111,7 @@ final class HeldAtSites {
   }
 
   private static Set<LockName> readable(Set<LockName> held) {
-    Set<LockName> readable = new HashSet<>();
+    Set<LockName> readable = new LinkedHashSet<>();
     for (LockName lock : held) {
       if (lock.mode() == LockMode.WRITE || lock.mode() == LockMode.READ) {
         readable.add(new LockName(lock.lock(), LockMode.READ));

@@ -6,12 +6,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
@@ -49,7 +50,7 @@ final class LockExits {
   record Verdict(List<Leak> leaks, List<EarlyCall> earlyCalls) {}
 
   private Set<LockName> locks() {
-    Set<LockName> locks = new HashSet<>();
+    Set<LockName> locks = new LinkedHashSet<>();
     for (Exit exit : exits) {
       for (LockName lock : exit.state().held().keySet()) {
         if (lock.mode() != LockMode.MONITOR) {
@@ -68,7 +69,7 @@ final class LockExits {
   Verdict judge(Set<LockName> suspended, Map<LockName, Hold> lost, boolean doubtful) {
     Map<List<Object>, Leak> leaks = new TreeMap<>(Comparator.comparing(Object::toString));
     List<EarlyCall> early = new ArrayList<>();
-    Set<LockName> sides = new HashSet<>();
+    Set<LockName> sides = new LinkedHashSet<>();
     suspended.forEach(lock -> sides.add(lock));
     for (LockName lock : locks()) {
       boolean unsure =
@@ -198,7 +199,7 @@ final class LockExits {
   /** Whether the lock's own {@code try} is still to come on some way from here. */
   private boolean leadsToTry(int from, LockName lock) {
     Set<Integer> releases = releasingSites.getOrDefault(lock, Set.of());
-    Set<Integer> seen = new HashSet<>();
+    Set<Integer> seen = new LinkedHashSet<>();
     Deque<Integer> todo = new ArrayDeque<>();
     todo.add(from);
     while (!todo.isEmpty()) {
@@ -221,7 +222,7 @@ final class LockExits {
   }
 
   private boolean reachesRelease(int handler, Set<Integer> releases) {
-    Set<Integer> seen = new HashSet<>();
+    Set<Integer> seen = new LinkedHashSet<>();
     Deque<Integer> todo = new ArrayDeque<>();
     todo.add(handler);
     while (!todo.isEmpty()) {
@@ -257,7 +258,7 @@ final class LockExits {
   Effects effects(Set<LockName> suspended) {
     Map<LockName, Integer> always = new HashMap<>();
     Map<LockName, Integer> whenTrue = new HashMap<>();
-    Set<LockName> released = new HashSet<>();
+    Set<LockName> released = new LinkedHashSet<>();
     List<Exit> normal = exits.stream().filter(exit -> !exit.byException()).toList();
     for (LockName lock : locks()) {
       if (!Summaries.isNameable(lock.lock())) {
@@ -275,7 +276,7 @@ final class LockExits {
         whenTrue.put(lock, 1);
       }
     }
-    return new Effects(Map.copyOf(always), Map.copyOf(whenTrue), Set.copyOf(released));
+    return new Effects(Copies.of(always), Copies.of(whenTrue), Copies.of(released));
   }
 
   private static @Nullable Integer sameOnAll(List<Exit> exits, LockName lock) {

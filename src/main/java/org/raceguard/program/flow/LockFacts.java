@@ -1,10 +1,11 @@
 package org.raceguard.program.flow;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
@@ -137,9 +138,9 @@ public record LockFacts(
       if (more.isEmpty()) {
         return this;
       }
-      Set<LockName> all = new HashSet<>(released);
+      Set<LockName> all = new LinkedHashSet<>(released);
       all.addAll(more);
-      return new Effects(always, whenTrue, Set.copyOf(all));
+      return new Effects(always, whenTrue, Copies.of(all));
     }
 
     public boolean isEmpty() {

@@ -2,8 +2,8 @@ package org.raceguard.program.flow;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +32,9 @@ final class LockLog {
   private final Resolver resolver;
   private final Releases releases;
   private final WaitLog waits;
-  private final Set<Exit> exits = new HashSet<>();
+  private final Set<Exit> exits = new LinkedHashSet<>();
   private final Map<Integer, Set<LockName>> acquisitions = new TreeMap<>();
-  private final Set<LockName> acquired = new HashSet<>();
+  private final Set<LockName> acquired = new LinkedHashSet<>();
   private final Map<List<Object>, LockUse> uses = new LinkedHashMap<>();
   private final Map<Integer, MonitorEntry> monitors = new TreeMap<>();
   private final Map<Integer, Set<Integer>> earlyReleases = new TreeMap<>();
@@ -61,7 +61,7 @@ final class LockLog {
   }
 
   void acquired(Event.Call call, LockName lock) {
-    acquisitions.computeIfAbsent(call.site(), s -> new HashSet<>()).add(lock);
+    acquisitions.computeIfAbsent(call.site(), s -> new LinkedHashSet<>()).add(lock);
     acquired.add(lock);
   }
 

@@ -2,7 +2,7 @@ package org.raceguard.program.flow;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +26,8 @@ final class Releases {
   private final MethodBody body;
   private final Summaries summaries;
   private final Resolver resolver;
-  private final Set<Release> releases = new HashSet<>();
-  private final Set<StampMix> stampMixes = new HashSet<>();
+  private final Set<Release> releases = new LinkedHashSet<>();
+  private final Set<StampMix> stampMixes = new LinkedHashSet<>();
 
   Releases(MethodBody body, Summaries summaries, Resolver resolver) {
     this.body = body;
@@ -66,7 +66,7 @@ final class Releases {
           if (release != null && call.receiver() != null && !states.containsKey(call.site())) {
             dead.computeIfAbsent(
                     LockName.of(resolver.resolve(call.receiver(), Map.of()), release.mode()),
-                    l -> new HashSet<>())
+                    l -> new LinkedHashSet<>())
                 .add(call.site());
           }
         });
@@ -75,7 +75,7 @@ final class Releases {
 
   /** Locks that {@code lock::unlock} releases, whoever calls it. */
   Set<LockName> handedOut() {
-    Set<LockName> locks = new HashSet<>();
+    Set<LockName> locks = new LinkedHashSet<>();
     body.each(
         Event.MakeFunction.class,
         made -> {
@@ -91,9 +91,9 @@ final class Releases {
   /** Where each lock is released. */
   Map<LockName, Set<Integer>> sites(Map<LockName, Set<Integer>> dead) {
     Map<LockName, Set<Integer>> sites = new HashMap<>();
-    dead.forEach((lock, here) -> sites.put(lock, new HashSet<>(here)));
+    dead.forEach((lock, here) -> sites.put(lock, new LinkedHashSet<>(here)));
     for (Release release : releases) {
-      sites.computeIfAbsent(release.lock(), l -> new HashSet<>()).add(release.call().site());
+      sites.computeIfAbsent(release.lock(), l -> new LinkedHashSet<>()).add(release.call().site());
     }
     return sites;
   }
@@ -103,7 +103,7 @@ final class Releases {
    * is a release.
    */
   Set<LockName> suspended(List<UnheldRelease> reported) {
-    Set<LockName> suspended = new HashSet<>();
+    Set<LockName> suspended = new LinkedHashSet<>();
     for (Release release : releases) {
       boolean isReported =
           reported.stream()

@@ -2,6 +2,7 @@ package org.raceguard.program.guards;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.LockName;
 
 /**
@@ -28,10 +29,10 @@ public record HeldLocks(
       new HeldLocks(Set.of(), Set.of(), Set.of(), Set.of(), false);
 
   public HeldLocks {
-    locks = Set.copyOf(locks);
-    onSomePath = Set.copyOf(onSomePath);
-    bySomeCallers = Set.copyOf(bySomeCallers);
-    elsewhere = Set.copyOf(elsewhere);
+    locks = Copies.of(locks);
+    onSomePath = Copies.of(onSomePath);
+    bySomeCallers = Copies.of(bySomeCallers);
+    elsewhere = Copies.of(elsewhere);
   }
 
   /** Whether certainly no lock is held. */

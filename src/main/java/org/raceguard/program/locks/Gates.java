@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
@@ -105,7 +106,7 @@ final class Gates {
         common.retainAll(here);
       }
     }
-    return common == null ? Set.of() : Set.copyOf(common);
+    return common == null ? Set.of() : Copies.of(common);
   }
 
   /** What a method holds at each of its calls of another; null where it hands it out instead. */

@@ -9,6 +9,7 @@ import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
@@ -85,7 +86,7 @@ final class LockOrigins {
         origins.addAll(named(method.name(), assigned, lock, depth));
       }
     }
-    return origins.isEmpty() ? Set.of(lock) : Set.copyOf(origins);
+    return origins.isEmpty() ? Set.of(lock) : Copies.of(origins);
   }
 
   /** What the program gives to a constructor. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
@@ -45,7 +46,7 @@ public final class Custody {
       }
       Set<FieldName> both = new HashSet<>(fields);
       both.addAll(other.fields);
-      return new Fate(closed || other.closed, gone || other.gone, Set.copyOf(both));
+      return new Fate(closed || other.closed, gone || other.gone, Copies.of(both));
     }
   }
 

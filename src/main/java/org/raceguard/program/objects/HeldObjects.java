@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
@@ -127,12 +128,12 @@ public final class HeldObjects {
   /** An unknown object under a type that only mutable objects have is mutable. */
   private static Set<Nature> asTyped(Set<Nature> natures, @Nullable Nature byType) {
     if (byType != Nature.MUTABLE || !natures.contains(Nature.FOREIGN)) {
-      return Set.copyOf(natures);
+      return Copies.of(natures);
     }
     Set<Nature> typed = EnumSet.copyOf(natures);
     typed.remove(Nature.FOREIGN);
     typed.add(Nature.MUTABLE);
-    return Set.copyOf(typed);
+    return Copies.of(typed);
   }
 
   /** The values of one method, called from another one where that is known. */
@@ -159,7 +160,7 @@ public final class HeldObjects {
         uses.put(use, Set.of());
         Set<Nature> found = EnumSet.noneOf(Nature.class);
         values.each(value, site, (each, at) -> found.addAll(single(each)));
-        known = Set.copyOf(found);
+        known = Copies.of(found);
         uses.put(use, known);
       }
       return known;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Annotations;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Names;
 
 /** What annotations say about threads: {@code annotations.txt}, by simple name. */
@@ -71,6 +72,6 @@ public final class AnnotationTable {
         NAMED.put(words[0], Set.of(Arrays.copyOfRange(words, 2, words.length)));
       }
     }
-    return Map.copyOf(meanings);
+    return Copies.of(meanings);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Hierarchy;
 import org.raceguard.program.code.MethodName;
@@ -209,7 +210,7 @@ public final class ObjectTable {
               .forEach(found::add);
         }
       }
-      known = Set.copyOf(found);
+      known = Copies.of(found);
       calls.put(callee, known);
     }
     return known;
@@ -234,6 +235,6 @@ public final class ObjectTable {
         words[0].replace('.', '/'),
         parenthesis < 0 ? words[1] : words[1].substring(0, parenthesis),
         parenthesis < 0 ? null : words[1].substring(parenthesis),
-        Set.copyOf(Arrays.asList(words).subList(2, words.length)));
+        Copies.of(Arrays.asList(words).subList(2, words.length)));
   }
 }

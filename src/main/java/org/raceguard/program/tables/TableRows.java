@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.raceguard.program.code.Copies;
 
 /** Reads a table: a row on each line, words between blanks, {@code #} for a remark. */
 public final class TableRows {
@@ -46,6 +47,6 @@ public final class TableRows {
 
   private static Row row(String row) {
     List<String> words = Arrays.asList(row.split("\\s+"));
-    return new Row(words.get(0), Set.copyOf(words.subList(1, words.size())));
+    return new Row(words.get(0), Copies.of(words.subList(1, words.size())));
   }
 }
