@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
+import org.raceguard.program.code.ClassShape.MadeFunction;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
@@ -23,12 +25,15 @@ public final class Nests {
   /** The making of a function, and the method that it stands in. */
   public record MakeSite(MethodName method, Event.MakeFunction made) {}
 
-  private record Uses(
-      Map<MethodName, List<CallSite>> calls, Map<MethodName, List<MakeSite>> makers) {}
+  /** The methods of a nest, by what they call and make functions of. */
+  private record Users(
+      Map<MethodName, List<MethodName>> callers, Map<MethodName, List<MethodName>> makers) {}
 
   private final Summaries summaries;
   private final Map<String, List<ClassShape>> members = new HashMap<>();
-  private final Map<String, Uses> uses = new HashMap<>();
+  private final Map<String, Users> usersByHost = new HashMap<>();
+  private final Map<MethodName, List<CallSite>> calls = new HashMap<>();
+  private final Map<MethodName, List<MakeSite>> makers = new HashMap<>();
   private @Nullable Map<FieldName, List<MethodName>> users;
 
   Nests(Summaries summaries) {
@@ -116,44 +121,78 @@ public final class Nests {
 
   /** The calls of a method from within its nest. */
   public List<CallSite> callsOf(MethodName method) {
-    return uses(method).calls().getOrDefault(method, List.of());
+    List<CallSite> known = calls.get(method);
+    if (known == null) {
+      List<CallSite> found = new ArrayList<>();
+      for (MethodName caller : users(method).callers().getOrDefault(method, List.of())) {
+        MethodBody body = summaries.files().body(caller);
+        if (body != null) {
+          body.each(
+              Event.Call.class,
+              call -> {
+                if (call.callee().equals(method)) {
+                  found.add(new CallSite(caller, call));
+                }
+              });
+        }
+      }
+      calls.put(method, found);
+      known = found;
+    }
+    return known;
   }
 
   /** Where a method of the nest becomes a function: a lambda's body, a method reference. */
   public List<MakeSite> makersOf(MethodName method) {
-    return uses(method).makers().getOrDefault(method, List.of());
+    List<MakeSite> known = makers.get(method);
+    if (known == null) {
+      List<MakeSite> found = new ArrayList<>();
+      for (MethodName maker : users(method).makers().getOrDefault(method, List.of())) {
+        MethodBody body = summaries.files().body(maker);
+        if (body != null) {
+          body.each(
+              Event.MakeFunction.class,
+              made -> {
+                if (made.body().equals(method)) {
+                  found.add(new MakeSite(maker, made));
+                }
+              });
+        }
+      }
+      makers.put(method, found);
+      known = found;
+    }
+    return known;
   }
 
-  private Uses uses(MethodName method) {
-    return uses.computeIfAbsent(host(method.owner()), this::allUses);
+  private Users users(MethodName method) {
+    return usersByHost.computeIfAbsent(host(method.owner()), this::allUsers);
   }
 
-  private Uses allUses(String host) {
-    Uses found = new Uses(new HashMap<>(), new HashMap<>());
+  /** From what the code names: the bodies are read of those only that use what is asked for. */
+  private Users allUsers(String host) {
+    Users found = new Users(new HashMap<>(), new HashMap<>());
     for (ClassShape shape : around(host)) {
       for (MethodShape method : shape.methods()) {
-        MethodBody body = summaries.files().body(method.name());
-        if (body != null) {
-          body.each(Event.Call.class, call -> add(found, new CallSite(body.name(), call), host));
-          body.each(
-              Event.MakeFunction.class, made -> add(found, new MakeSite(body.name(), made), host));
+        for (CodeCall call : method.calls()) {
+          add(found.callers(), call.callee(), method.name(), host);
+        }
+        for (MadeFunction made : method.functions()) {
+          add(found.makers(), made.body().callee(), method.name(), host);
         }
       }
     }
     return found;
   }
 
-  private void add(Uses found, CallSite site, String host) {
-    MethodName callee = site.call().callee();
-    if (isSame(callee.owner(), host)) {
-      found.calls().computeIfAbsent(callee, c -> new ArrayList<>(2)).add(site);
-    }
-  }
-
-  private void add(Uses found, MakeSite site, String host) {
-    MethodName made = site.made().body();
-    if (isSame(made.owner(), host)) {
-      found.makers().computeIfAbsent(made, c -> new ArrayList<>(1)).add(site);
+  private void add(
+      Map<MethodName, List<MethodName>> users, MethodName used, MethodName user, String host) {
+    if (isSame(used.owner(), host)) {
+      List<MethodName> known = users.computeIfAbsent(used, u -> new ArrayList<>(2));
+      // A method may use another in several ways, and comes with all of them in a row.
+      if (known.isEmpty() || !known.get(known.size() - 1).equals(user)) {
+        known.add(user);
+      }
     }
   }
 }
