@@ -49,16 +49,17 @@ final class BodyReader {
   private final Map<Integer, BitSet> settledPhis = new HashMap<>();
   private final PriorityQueue<Integer> pending = new PriorityQueue<>();
 
-  private BodyReader(MethodName name, MethodNode method) {
+  private BodyReader(MethodName name, MethodNode method, SharedNames names) {
     this.name = name;
     this.method = method;
     this.blocks = new Blocks(method);
-    this.symbols = new Symbols(method.instructions);
+    this.symbols = new Symbols(method.instructions, names);
     this.instructions = method.instructions.toArray();
   }
 
-  static MethodBody read(MethodName name, MethodNode method) throws AnalyzerException {
-    BodyReader reader = new BodyReader(name, method);
+  static MethodBody read(MethodName name, MethodNode method, SharedNames names)
+      throws AnalyzerException {
+    BodyReader reader = new BodyReader(name, method, names);
     reader.interpret();
     return new BodyRecorder(reader).record();
   }

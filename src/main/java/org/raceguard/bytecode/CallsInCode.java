@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -13,7 +12,6 @@ import org.objectweb.asm.Type;
 import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.MadeFunction;
 import org.raceguard.program.code.Event.Dispatch;
-import org.raceguard.program.code.MethodName;
 
 /**
  * The calls of a method in one linear pass, and the functions that it makes, each with the call
@@ -21,7 +19,7 @@ import org.raceguard.program.code.MethodName;
  * for {@code map.computeIfAbsent(key, k -> ...)}, and nothing to interpret.
  */
 final class CallsInCode {
-  private final UnaryOperator<CodeCall> shared;
+  private final SharedNames names;
   private final Set<CodeCall> calls = new LinkedHashSet<>();
   private final List<MadeFunction> functions = new ArrayList<>(0);
   private final List<OnStack> pending = new ArrayList<>(0);
@@ -36,8 +34,8 @@ final class CallsInCode {
     }
   }
 
-  CallsInCode(UnaryOperator<CodeCall> shared) {
-    this.shared = shared;
+  CallsInCode(SharedNames names) {
+    this.names = names;
   }
 
   List<CodeCall> calls() {
@@ -49,8 +47,7 @@ final class CallsInCode {
     return List.copyOf(functions);
   }
 
-  void call(CodeCall named) {
-    CodeCall call = shared.apply(named);
+  void call(CodeCall call) {
     calls.add(call);
     if (pending.isEmpty()) {
       return;
@@ -89,11 +86,11 @@ final class CallsInCode {
       stack(0, Type.getReturnType(descriptor).getSize());
     } else {
       stack(0, 1);
-      pending.add(new OnStack(shared.apply(body)));
+      pending.add(new OnStack(body));
     }
   }
 
-  private static @Nullable CodeCall lambdaBody(Handle bootstrap, Object... arguments) {
+  private @Nullable CodeCall lambdaBody(Handle bootstrap, Object... arguments) {
     if (!bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")
         || arguments.length < 2
         || !(arguments[1] instanceof Handle body)) {
@@ -105,7 +102,7 @@ final class CallsInCode {
           case Opcodes.H_NEWINVOKESPECIAL, Opcodes.H_INVOKESPECIAL -> Dispatch.SPECIAL;
           default -> Dispatch.VIRTUAL;
         };
-    return new CodeCall(new MethodName(body.getOwner(), body.getName(), body.getDesc()), dispatch);
+    return names.call(names.method(body.getOwner(), body.getName(), body.getDesc()), dispatch);
   }
 
   void field(int opcode, String descriptor) {

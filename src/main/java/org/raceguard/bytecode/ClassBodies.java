@@ -34,6 +34,7 @@ final class ClassBodies {
   private static final int SINGLY = 16;
 
   private final ClassShape shape;
+  private final SharedNames names;
   private final Supplier<ClassReader> file;
   private final BiConsumer<MethodName, String> problems;
   private final Map<MethodName, Optional<MethodBody>> known = new HashMap<>();
@@ -43,8 +44,13 @@ final class ClassBodies {
    * @param file opens the class file
    * @param problems is told which methods cannot be analysed, and why
    */
-  ClassBodies(ClassShape shape, Supplier<ClassReader> file, BiConsumer<MethodName, String> problems) {
+  ClassBodies(
+      ClassShape shape,
+      SharedNames names,
+      Supplier<ClassReader> file,
+      BiConsumer<MethodName, String> problems) {
     this.shape = shape;
+    this.names = names;
     this.file = file;
     this.problems = problems;
   }
@@ -100,7 +106,7 @@ final class ClassBodies {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      MethodName method = new MethodName(shape.name(), name, descriptor);
+      MethodName method = names.method(shape.name(), name, descriptor);
       return wanted.contains(method)
           ? new JSRInlinerAdapter(
               Opcodes.ASM9, null, access, name, descriptor, signature, exceptions) {
@@ -132,7 +138,7 @@ final class ClassBodies {
       return null;
     }
     try {
-      return BodyReader.read(method, node);
+      return BodyReader.read(method, node, names);
     } catch (AnalyzerException | RuntimeException e) {
       problems.accept(method, "its code cannot be interpreted (" + e + ")");
       return null;

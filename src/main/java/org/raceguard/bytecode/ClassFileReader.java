@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.raceguard.program.code.ClassFiles;
 import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.ClassShape.CodeCall;
 
 /** Reads class files from wherever ArchUnit found them: directories, jars, the JDK's image. */
 public final class ClassFileReader implements ClassFiles.Reader {
@@ -24,26 +22,21 @@ public final class ClassFileReader implements ClassFiles.Reader {
     ConcurrentMap<String, ClassShape> shapes = new ConcurrentHashMap<>();
     ConcurrentMap<String, byte[]> bytes = new ConcurrentHashMap<>();
     Map<String, String> problems = new ConcurrentHashMap<>();
-    ConcurrentMap<CodeCall, CodeCall> calls = new ConcurrentHashMap<>(classes.size() * 16);
-    UnaryOperator<CodeCall> shared =
-        call -> {
-          CodeCall known = calls.putIfAbsent(call, call);
-          return known == null ? call : known;
-        };
+    SharedNames names = new SharedNames();
     try (Archives archives = new Archives()) {
       classes.parallelStream()
           .filter(javaClass -> javaClass.getSource().isPresent())
           .forEach(
-              javaClass -> read(javaClass, archives, interest, shared, shapes, bytes, problems));
+              javaClass -> read(javaClass, archives, interest, names, shapes, bytes, problems));
     }
-    return new LoadedClasses(new TreeMap<>(shapes), bytes, new TreeMap<>(problems));
+    return new LoadedClasses(names, new TreeMap<>(shapes), bytes, new TreeMap<>(problems));
   }
 
   private static void read(
       JavaClass javaClass,
       Archives archives,
       ClassFiles.Interest interest,
-      UnaryOperator<CodeCall> shared,
+      SharedNames names,
       Map<String, ClassShape> shapes,
       Map<String, byte[]> bytes,
       Map<String, String> problems) {
@@ -51,7 +44,7 @@ public final class ClassFileReader implements ClassFiles.Reader {
     try {
       byte[] content = archives.read(javaClass.getSource().orElseThrow().getUri());
       ClassReader reader = new ClassReader(content);
-      ClassShape shape = ShapeReader.read(reader, interest, shared);
+      ClassShape shape = ShapeReader.read(reader, interest, names);
       if ((shape.access() & Opcodes.ACC_MODULE) == 0) {
         shapes.put(shape.name(), shape);
         bytes.put(shape.name(), content);

@@ -21,6 +21,7 @@ import org.raceguard.program.code.Names;
 final class LoadedClasses implements ClassFiles {
   private static final System.Logger LOG = System.getLogger("org.raceguard.coverage");
 
+  private final SharedNames names;
   private final Map<String, ClassShape> shapes;
   private final List<ClassShape> analysed;
   private final Map<String, byte[]> bytes;
@@ -36,9 +37,11 @@ final class LoadedClasses implements ClassFiles {
   private record Opened(String type, ClassReader file) {}
 
   LoadedClasses(
+      SharedNames names,
       SortedMap<String, ClassShape> shapes,
       Map<String, byte[]> bytes,
       Map<String, String> notAnalysable) {
+    this.names = names;
     this.shapes = new HashMap<>(shapes);
     this.analysed = List.copyOf(shapes.values());
     this.bytes = bytes;
@@ -75,7 +78,7 @@ final class LoadedClasses implements ClassFiles {
     SoftReference<ClassBodies> reference = bodies.get(shape.name());
     ClassBodies known = reference == null ? null : reference.get();
     if (known == null) {
-      known = new ClassBodies(shape, () -> open(shape.name()), this::note);
+      known = new ClassBodies(shape, names, () -> open(shape.name()), this::note);
       bodies.put(shape.name(), new SoftReference<>(known));
     }
     return known.of(method);

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -22,7 +21,6 @@ import org.raceguard.program.code.Annotations;
 import org.raceguard.program.code.Annotations.Annotation;
 import org.raceguard.program.code.ClassFiles.Interest;
 import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Copies;
@@ -37,12 +35,9 @@ import org.raceguard.program.code.MethodName;
 final class ShapeReader extends ClassVisitor {
   private final @Nullable Interest interest;
   private final List<Annotation> annotations = new ArrayList<>(2);
-  private final UnaryOperator<CodeCall> shared;
+  private final SharedNames names;
   private final Map<MethodName, MethodName> functionHomes = new HashMap<>();
   private final Set<FieldName> reassigns = new HashSet<>();
-
-  /** Many methods read one field: they share its name. */
-  private final Map<FieldName, FieldName> fieldNames = new HashMap<>();
 
   private final List<FieldShape> fields = new ArrayList<>();
   private final List<MethodShape> methods = new ArrayList<>();
@@ -53,26 +48,26 @@ final class ShapeReader extends ClassVisitor {
   private @Nullable String sourceFile;
   private InlinedLines inlined = InlinedLines.of(null);
 
-  private ShapeReader(@Nullable Interest interest, UnaryOperator<CodeCall> shared) {
+  private ShapeReader(@Nullable Interest interest, SharedNames names) {
     super(Opcodes.ASM9);
     this.interest = interest;
-    this.shared = shared;
+    this.names = names;
   }
 
   /**
    * A class of the program.
    *
-   * @param shared gives one instance for all equal calls, as a program has many
+   * @param names those of the program
    */
-  static ClassShape read(ClassReader bytes, Interest interest, UnaryOperator<CodeCall> shared) {
-    ShapeReader reader = new ShapeReader(interest, shared);
+  static ClassShape read(ClassReader bytes, Interest interest, SharedNames names) {
+    ShapeReader reader = new ShapeReader(interest, names);
     bytes.accept(reader, ClassReader.SKIP_FRAMES);
     return reader.shape();
   }
 
   /** A class that the program merely uses. */
   static ClassShape readDeclaration(ClassReader bytes) {
-    ShapeReader reader = new ShapeReader(null, UnaryOperator.identity());
+    ShapeReader reader = new ShapeReader(null, new SharedNames());
     bytes.accept(reader, ClassReader.SKIP_FRAMES | ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
     return reader.shape();
   }
@@ -163,7 +158,7 @@ final class ShapeReader extends ClassVisitor {
       public void visitEnd() {
         fields.add(
             new FieldShape(
-                new FieldName(name, field, descriptor),
+                names.field(name, field, descriptor),
                 flags,
                 value != null,
                 Annotations.of(marks)));
@@ -179,11 +174,11 @@ final class ShapeReader extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     List<String> thrown = exceptions == null ? List.of() : List.of(exceptions);
-    return new Scan(new MethodName(name, method, descriptor), flags, thrown);
+    return new Scan(names.method(name, method, descriptor), flags, thrown);
   }
 
   private final class Scan extends MethodVisitor {
-    private final CallsInCode calls = new CallsInCode(shared);
+    private final CallsInCode calls = new CallsInCode(names);
     private final MethodName method;
     private final int flags;
     private final List<String> thrown;
@@ -281,17 +276,16 @@ final class ShapeReader extends ClassVisitor {
       boolean known = interest.fieldTypes().contains(descriptor) || descriptor.startsWith("[");
       if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
         interesting |= known;
-        writes.add(new FieldName(owner, field, descriptor));
+        FieldName written = names.field(owner, field, descriptor);
+        writes.add(written);
         boolean constructs =
             (method.isConstructor() || method.isClassInitializer()) && owner.equals(name);
         if (!constructs) {
-          reassigns.add(new FieldName(owner, field, descriptor));
+          reassigns.add(written);
         }
       } else {
         readsInteresting |= known && (flags & Opcodes.ACC_PUBLIC) != 0;
-        FieldName read = new FieldName(owner, field, descriptor);
-        FieldName same = fieldNames.putIfAbsent(read, read);
-        reads.add(same == null ? read : same);
+        reads.add(names.field(owner, field, descriptor));
       }
     }
 
@@ -305,7 +299,7 @@ final class ShapeReader extends ClassVisitor {
             case Opcodes.INVOKESPECIAL -> Dispatch.SPECIAL;
             default -> Dispatch.VIRTUAL;
           };
-      calls.call(new CodeCall(new MethodName(owner, called, descriptor), dispatch));
+      calls.call(names.call(names.method(owner, called, descriptor), dispatch));
     }
 
     @Override
@@ -321,7 +315,7 @@ final class ShapeReader extends ClassVisitor {
                 || handle.getTag() == Opcodes.H_NEWINVOKESPECIAL
                     && interest.createdTypes().contains(handle.getOwner());
         if (handle.getOwner().equals(name)) {
-          functionHomes.put(new MethodName(name, handle.getName(), handle.getDesc()), method);
+          functionHomes.put(names.method(name, handle.getName(), handle.getDesc()), method);
         }
       }
     }

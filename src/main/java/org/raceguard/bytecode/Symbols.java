@@ -22,7 +22,6 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Interpreter;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
-import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.Value.Relation;
 
@@ -47,12 +46,14 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
   }
 
   private final InsnList instructions;
+  private final SharedNames names;
   private final Set<Value> used = new HashSet<>();
   private final Map<Value, List<Value>> operands = new HashMap<>();
   private @Nullable Recorder recorder;
 
-  Symbols(InsnList instructions) {
+  Symbols(InsnList instructions, SharedNames names) {
     super(Opcodes.ASM9);
+    this.names = names;
     this.instructions = instructions;
   }
 
@@ -179,7 +180,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
   }
 
   private Slot readField(FieldInsnNode insn, @Nullable Value base) {
-    FieldName field = new FieldName(insn.owner, insn.name, insn.desc);
+    FieldName field = names.field(insn.owner, insn.name, insn.desc);
     record(new Event.ReadField(site(insn), line(), base, field));
     Type type = Type.getType(insn.desc);
     return new Slot(new Value.Field(base, field), nameOf(type), type.getSize());
@@ -201,7 +202,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
         FieldInsnNode put = (FieldInsnNode) insn;
         record(
             new Event.WriteField(
-                site(insn), line(), null, new FieldName(put.owner, put.name, put.desc), use(slot)));
+                site(insn), line(), null, names.field(put.owner, put.name, put.desc), use(slot)));
         return null;
       case NEWARRAY:
         record(new Event.CreateArray(site(insn), line(), "[", use(slot)));
@@ -241,7 +242,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
         FieldInsnNode put = (FieldInsnNode) insn;
         record(
             new Event.WriteField(
-                site(insn), line(), first, new FieldName(put.owner, put.name, put.desc), second));
+                site(insn), line(), first, names.field(put.owner, put.name, put.desc), second));
         return null;
       case LCMP, FCMPL, FCMPG, DCMPL, DCMPG:
         return new Slot(new Value.Comparison(Relation.SIGN, first, second), null, 1);
@@ -296,7 +297,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
             site(insn),
             line(),
             dispatch,
-            new MethodName(insn.owner, insn.name, insn.desc),
+            names.method(insn.owner, insn.name, insn.desc),
             isStatic ? null : values.get(0),
             isStatic ? null : slots.get(0).type(),
             isStatic ? values : values.subList(1, values.size()),
@@ -325,7 +326,7 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
               line(),
               result.getInternalName(),
               insn.name,
-              new MethodName(body.getOwner(), body.getName(), body.getDesc()),
+              names.method(body.getOwner(), body.getName(), body.getDesc()),
               dispatch,
               captured));
       return new Slot(new Value.Function(site(insn)), result.getInternalName(), 1);

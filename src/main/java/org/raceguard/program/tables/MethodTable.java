@@ -32,6 +32,8 @@ public final class MethodTable {
   /** The types with methods of a kind. */
   private static final Map<Effect.Kind, Set<String>> OWNERS = owners();
 
+  private static final Map<Effect.Kind, RowNames> NAMES = names();
+
   private static final Map<String, List<Row>> ROWS_BY_OWNER =
       ROWS.stream().collect(Collectors.groupingBy(Row::owner));
 
@@ -121,6 +123,10 @@ public final class MethodTable {
   }
 
   public @Nullable Effect effect(MethodName callee, Effect.Kind kind) {
+    RowNames names = NAMES.get(kind);
+    if (names == null || !names.mayHave(callee.name())) {
+      return null;
+    }
     for (Effect effect : effects(callee)) {
       if (effect.kind() == kind) {
         return effect;
@@ -265,6 +271,21 @@ public final class MethodTable {
       }
     }
     return owners;
+  }
+
+  private static Map<Effect.Kind, RowNames> names() {
+    Map<Effect.Kind, RowNames> names = new EnumMap<>(Effect.Kind.class);
+    for (Row row : ROWS) {
+      for (Effect effect : row.effects()) {
+        RowNames known = names.computeIfAbsent(effect.kind(), k -> new RowNames());
+        if (row.end() == null) {
+          known.add(row.method());
+        } else {
+          known.addBegin(row.method());
+        }
+      }
+    }
+    return names;
   }
 
   private static List<Row> load() {
