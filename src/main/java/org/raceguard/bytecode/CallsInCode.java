@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -36,6 +35,11 @@ final class CallsInCode {
 
   CallsInCode(SharedNames names) {
     this.names = names;
+  }
+
+  /** Whether instructions matter that merely move values. */
+  boolean followsFunctions() {
+    return !pending.isEmpty();
   }
 
   List<CodeCall> calls() {
@@ -106,6 +110,9 @@ final class CallsInCode {
   }
 
   void field(int opcode, String descriptor) {
+    if (pending.isEmpty()) {
+      return;
+    }
     int size = Type.getType(descriptor).getSize();
     switch (opcode) {
       case Opcodes.GETSTATIC -> stack(0, size);
@@ -113,14 +120,6 @@ final class CallsInCode {
       case Opcodes.PUTSTATIC -> stack(size, 0);
       default -> stack(size + 1, 0);
     }
-  }
-
-  void constant(Object value) {
-    boolean wide =
-        value instanceof Long
-            || value instanceof Double
-            || value instanceof ConstantDynamic dynamic && dynamic.getSize() == 2;
-    stack(0, wide ? 2 : 1);
   }
 
   void variable(int opcode) {

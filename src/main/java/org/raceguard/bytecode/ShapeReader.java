@@ -11,8 +11,6 @@ import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
-import org.objectweb.asm.Handle;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.TypePath;
@@ -24,7 +22,6 @@ import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Copies;
-import org.raceguard.program.code.Event.Dispatch;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodName;
 
@@ -33,12 +30,14 @@ import org.raceguard.program.code.MethodName;
  * analysis.
  */
 final class ShapeReader extends ClassVisitor {
-  private final @Nullable Interest interest;
   private final List<Annotation> annotations = new ArrayList<>(2);
   private final SharedNames names;
+
+  /** Null of a class whose code nobody looks at. */
+  private final @Nullable ClassCode code;
+
   private final Map<MethodName, MethodName> functionHomes = new HashMap<>();
   private final Set<FieldName> reassigns = new HashSet<>();
-
   private final List<FieldShape> fields = new ArrayList<>();
   private final List<MethodShape> methods = new ArrayList<>();
   private String name = "";
@@ -48,10 +47,10 @@ final class ShapeReader extends ClassVisitor {
   private @Nullable String sourceFile;
   private InlinedLines inlined = InlinedLines.of(null);
 
-  private ShapeReader(@Nullable Interest interest, SharedNames names) {
+  private ShapeReader(SharedNames names, @Nullable ClassCode code) {
     super(Opcodes.ASM9);
-    this.interest = interest;
     this.names = names;
+    this.code = code;
   }
 
   /**
@@ -60,14 +59,14 @@ final class ShapeReader extends ClassVisitor {
    * @param names those of the program
    */
   static ClassShape read(ClassReader bytes, Interest interest, SharedNames names) {
-    ShapeReader reader = new ShapeReader(interest, names);
-    bytes.accept(reader, ClassReader.SKIP_FRAMES);
+    ShapeReader reader = new ShapeReader(names, new ClassCode(bytes, names, interest));
+    bytes.accept(reader, ClassReader.SKIP_FRAMES | ClassReader.SKIP_CODE);
     return reader.shape();
   }
 
   /** A class that the program merely uses. */
   static ClassShape readDeclaration(ClassReader bytes) {
-    ShapeReader reader = new ShapeReader(null, new SharedNames());
+    ShapeReader reader = new ShapeReader(new SharedNames(), null);
     bytes.accept(reader, ClassReader.SKIP_FRAMES | ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
     return reader.shape();
   }
@@ -84,7 +83,7 @@ final class ShapeReader extends ClassVisitor {
         sourcePath(),
         Copies.of(reassigns),
         Copies.of(functionHomes),
-        interest != null);
+        code != null);
   }
 
   private String sourcePath() {
@@ -174,27 +173,20 @@ final class ShapeReader extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     List<String> thrown = exceptions == null ? List.of() : List.of(exceptions);
-    return new Scan(names.method(name, method, descriptor), flags, thrown);
+    return new Declaration(names.method(name, method, descriptor), flags, thrown);
   }
 
-  private final class Scan extends MethodVisitor {
-    private final CallsInCode calls = new CallsInCode(names);
+  private final class Declaration extends MethodVisitor {
     private final MethodName method;
     private final int flags;
     private final List<String> thrown;
     private final List<Annotation> marks = new ArrayList<>(1);
-    private final Set<FieldName> writes = new HashSet<>(2);
-    private final Set<FieldName> reads = new HashSet<>(2);
-    private boolean interesting;
-    private boolean readsInteresting;
-    private int firstLine;
 
-    Scan(MethodName method, int flags, List<String> thrown) {
+    Declaration(MethodName method, int flags, List<String> thrown) {
       super(Opcodes.ASM9);
       this.method = method;
       this.flags = flags;
       this.thrown = thrown;
-      this.interesting = (flags & Opcodes.ACC_SYNCHRONIZED) != 0 || method.isClassInitializer();
     }
 
     @Override
@@ -210,130 +202,43 @@ final class ShapeReader extends ClassVisitor {
     }
 
     @Override
-    public void visitLineNumber(int line, Label start) {
-      if (firstLine == 0) {
-        firstLine = inlined.inFile(line);
-      }
-    }
-
-    @Override
-    public void visitInsn(int opcode) {
-      calls.insn(opcode);
-      if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.ARETURN && readsInteresting) {
-        interesting = true;
-      }
-    }
-
-    @Override
-    public void visitIntInsn(int opcode, int operand) {
-      calls.stack(0, opcode == Opcodes.NEWARRAY ? 0 : 1);
-    }
-
-    @Override
-    public void visitLdcInsn(Object value) {
-      calls.constant(value);
-    }
-
-    @Override
-    public void visitVarInsn(int opcode, int variable) {
-      calls.variable(opcode);
-    }
-
-    @Override
-    public void visitJumpInsn(int opcode, Label label) {
-      calls.jump(opcode);
-    }
-
-    @Override
-    public void visitTableSwitchInsn(int low, int high, Label otherwise, Label... labels) {
-      calls.leave();
-    }
-
-    @Override
-    public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
-      calls.leave();
-    }
-
-    @Override
-    public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
-      calls.stack(dimensions, 1);
-    }
-
-    @Override
-    public void visitTypeInsn(int opcode, String type) {
-      calls.stack(0, opcode == Opcodes.NEW ? 1 : 0);
-      if (opcode == Opcodes.NEW && interest != null && interest.createdTypes().contains(type)) {
-        interesting = true;
-      }
-    }
-
-    @Override
-    public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
-      calls.field(opcode, descriptor);
-      if (interest == null) {
+    public void visitEnd() {
+      boolean interesting = (flags & Opcodes.ACC_SYNCHRONIZED) != 0 || method.isClassInitializer();
+      CodeScan scan = code == null ? null : code.scan(methods.size());
+      if (code == null || scan == null) {
+        methods.add(
+            new MethodShape(
+                method,
+                flags,
+                thrown,
+                Annotations.of(marks),
+                0,
+                interesting,
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of()));
         return;
       }
-      boolean known = interest.fieldTypes().contains(descriptor) || descriptor.startsWith("[");
-      if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
-        interesting |= known;
-        FieldName written = names.field(owner, field, descriptor);
-        writes.add(written);
-        boolean constructs =
-            (method.isConstructor() || method.isClassInitializer()) && owner.equals(name);
-        if (!constructs) {
+      boolean constructs = method.isConstructor() || method.isClassInitializer();
+      for (FieldName written : scan.writes()) {
+        if (!constructs || !written.owner().equals(name)) {
           reassigns.add(written);
         }
-      } else {
-        readsInteresting |= known && (flags & Opcodes.ACC_PUBLIC) != 0;
-        reads.add(names.field(owner, field, descriptor));
       }
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String called, String descriptor, boolean isInterface) {
-      interesting |= interest != null && interest.calledNames().contains(called);
-      Dispatch dispatch =
-          switch (opcode) {
-            case Opcodes.INVOKESTATIC -> Dispatch.STATIC;
-            case Opcodes.INVOKESPECIAL -> Dispatch.SPECIAL;
-            default -> Dispatch.VIRTUAL;
-          };
-      calls.call(names.call(names.method(owner, called, descriptor), dispatch));
-    }
-
-    @Override
-    public void visitInvokeDynamicInsn(
-        String called, String descriptor, Handle bootstrap, Object... arguments) {
-      calls.dynamic(descriptor, bootstrap, arguments);
-      for (Object argument : arguments) {
-        if (interest == null || !(argument instanceof Handle handle)) {
-          continue;
-        }
-        interesting |=
-            interest.calledNames().contains(handle.getName())
-                || handle.getTag() == Opcodes.H_NEWINVOKESPECIAL
-                    && interest.createdTypes().contains(handle.getOwner());
-        if (handle.getOwner().equals(name)) {
-          functionHomes.put(names.method(name, handle.getName(), handle.getDesc()), method);
-        }
-      }
-    }
-
-    @Override
-    public void visitEnd() {
+      scan.functionBodies().forEach(body -> functionHomes.put(body, method));
       methods.add(
           new MethodShape(
               method,
               flags,
               thrown,
               Annotations.of(marks),
-              firstLine,
-              interesting,
-              Copies.of(writes),
-              Copies.of(reads),
-              calls.calls(),
-              calls.functions()));
+              code.firstLine(methods.size(), inlined),
+              interesting || scan.isInteresting((flags & Opcodes.ACC_PUBLIC) != 0),
+              Copies.of(scan.writes()),
+              Copies.of(scan.reads()),
+              scan.calls().calls(),
+              scan.calls().functions()));
     }
   }
 }
