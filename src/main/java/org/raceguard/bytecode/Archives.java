@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
@@ -13,6 +14,9 @@ import java.util.zip.ZipFile;
 
 /** Opens each jar once, however many classes are read from it. */
 final class Archives implements AutoCloseable {
+  /** Bytes; the size that an archive tells of a larger file may be made up. */
+  private static final int BELIEVED = 1 << 24;
+
   private final Map<String, ZipFile> open = new ConcurrentHashMap<>();
 
   byte[] read(URI uri) throws IOException {
@@ -45,7 +49,13 @@ final class Archives implements AutoCloseable {
       throw new IOException("no entry " + name + " in " + jar);
     }
     try (InputStream in = file.getInputStream(entry)) {
-      return in.readAllBytes();
+      long size = entry.getSize();
+      if (size < 0 || size > BELIEVED) {
+        return in.readAllBytes();
+      }
+      byte[] content = new byte[(int) size];
+      int read = in.readNBytes(content, 0, content.length);
+      return read == content.length ? content : Arrays.copyOf(content, read);
     }
   }
 

@@ -284,14 +284,25 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
   }
 
   private @Nullable Slot call(MethodInsnNode insn, List<? extends Slot> slots) {
+    Type result = Type.getReturnType(insn.desc);
+    if (recorder != null) {
+      record(insn, slots);
+    }
+    return result == Type.VOID_TYPE
+        ? null
+        : new Slot(new Value.Result(site(insn)), nameOf(result), result.getSize());
+  }
+
+  private void record(MethodInsnNode insn, List<? extends Slot> slots) {
     boolean isStatic = insn.getOpcode() == INVOKESTATIC;
     Event.Dispatch dispatch =
         isStatic
             ? Event.Dispatch.STATIC
             : insn.getOpcode() == INVOKESPECIAL ? Event.Dispatch.SPECIAL : Event.Dispatch.VIRTUAL;
-    List<Value> values = new ArrayList<>();
-    slots.forEach(slot -> values.add(use(slot)));
-    Type result = Type.getReturnType(insn.desc);
+    List<Value> values = new ArrayList<>(slots.size());
+    for (Slot slot : slots) {
+      values.add(use(slot));
+    }
     record(
         new Event.Call(
             site(insn),
@@ -302,9 +313,6 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
             isStatic ? null : slots.get(0).type(),
             isStatic ? values : values.subList(1, values.size()),
             true));
-    return result == Type.VOID_TYPE
-        ? null
-        : new Slot(new Value.Result(site(insn)), nameOf(result), result.getSize());
   }
 
   private Slot dynamic(InvokeDynamicInsnNode insn, List<? extends Slot> slots) {

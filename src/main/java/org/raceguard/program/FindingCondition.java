@@ -2,6 +2,7 @@ package org.raceguard.program;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
@@ -84,11 +85,41 @@ public final class FindingCondition extends ArchCondition<JavaClass> {
                 findings.add(finding);
               }
             });
-    findings.sort(Comparator.comparing(Finding::place).thenComparing(Finding::text));
-    report(findings, events);
     if (findings.isEmpty()) {
-      events.add(
-          SimpleConditionEvent.satisfied(javaClass, javaClass + " does " + getDescription()));
+      events.add(new Satisfied(javaClass, getDescription()));
+    } else {
+      findings.sort(Comparator.comparing(Finding::place).thenComparing(Finding::text));
+      report(findings, events);
+    }
+  }
+
+  /**
+   * A class that is free of the defect, which is most of them: put into words when somebody asks,
+   * as the negation of a rule does.
+   */
+  private record Satisfied(JavaClass javaClass, String condition) implements ConditionEvent {
+    private ConditionEvent inWords() {
+      return SimpleConditionEvent.satisfied(javaClass, javaClass + " does " + condition);
+    }
+
+    @Override
+    public boolean isViolation() {
+      return false;
+    }
+
+    @Override
+    public ConditionEvent invert() {
+      return inWords().invert();
+    }
+
+    @Override
+    public List<String> getDescriptionLines() {
+      return inWords().getDescriptionLines();
+    }
+
+    @Override
+    public void handleWith(Handler handler) {
+      inWords().handleWith(handler);
     }
   }
 

@@ -49,8 +49,7 @@ final class Continuations {
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         boolean joins =
-            method.calls().stream()
-                .anyMatch(call -> summaries.table().has(call.callee(), Effect.Kind.ALL_OF));
+            method.callsAny(callee -> summaries.table().has(callee, Effect.Kind.ALL_OF));
         MethodBody body = joins ? summaries.files().body(method.name()) : null;
         if (body != null) {
           body.each(Event.Call.class, call -> look(body, call, found));

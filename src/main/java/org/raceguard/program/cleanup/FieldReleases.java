@@ -88,7 +88,7 @@ final class FieldReleases {
       boolean gives = method.name().returnType().length() > 1;
       boolean candidate =
           byClosingOnly
-              ? method.calls().stream().anyMatch(call -> custody.closesReceiver(call.callee()))
+              ? method.callsAny(custody::closesReceiver)
               : works || gives;
       MethodBody body = candidate ? summaries.files().body(method.name()) : null;
       if (body != null && releases(body, method, field)) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.CodeCall;
+import org.raceguard.program.code.ClassShape.MadeFunction;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -115,8 +116,15 @@ final class Keepers {
   }
 
   private boolean has(MethodShape method, Effect.Kind kind) {
-    return method.calls().stream().anyMatch(call -> is(call.callee(), kind))
-        || method.functions().stream().anyMatch(made -> is(made.body().callee(), kind));
+    if (method.callsAny(callee -> is(callee, kind))) {
+      return true;
+    }
+    for (MadeFunction made : method.functions()) {
+      if (is(made.body().callee(), kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean is(MethodName callee, Effect.Kind kind) {

@@ -33,12 +33,11 @@ public final class LostFailures {
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         boolean runs =
-            method.calls().stream()
-                .anyMatch(
-                    call ->
-                        is(call.callee(), Effect.Kind.SUBMITS)
-                            || is(call.callee(), Effect.Kind.REPEATS)
-                            || is(call.callee(), Effect.Kind.STARTS_STAGE));
+            method.callsAny(
+                callee ->
+                    is(callee, Effect.Kind.SUBMITS)
+                        || is(callee, Effect.Kind.REPEATS)
+                        || is(callee, Effect.Kind.STARTS_STAGE));
         MethodBody body = runs ? summaries.files().body(method.name()) : null;
         if (body != null) {
           List<LostFailure> found = new ArrayList<>();

@@ -42,7 +42,7 @@ public final class LostInterrupts {
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         boolean waits =
-            method.calls().stream().anyMatch(call -> restorers.isInterruptible(call.callee()));
+            method.callsAny(restorers::isInterruptible);
         MethodBody body = waits ? summaries.files().body(method.name()) : null;
         if (body == null) {
           continue;

@@ -61,8 +61,7 @@ final class Restorers {
   boolean interruptsOthers(ClassShape shape) {
     for (MethodShape method : shape.methods()) {
       boolean restores =
-          method.calls().stream()
-              .anyMatch(call -> summaries.table().has(call.callee(), Effect.Kind.RESTORES));
+          method.callsAny(callee -> summaries.table().has(callee, Effect.Kind.RESTORES));
       MethodBody body = restores ? summaries.files().body(method.name()) : null;
       if (body != null) {
         boolean[] others = new boolean[1];

@@ -62,9 +62,8 @@ public final class Takings {
       for (ClassShape shape : summaries.files().analysed()) {
         for (MethodShape method : shape.methods()) {
           boolean calls =
-              method.calls().stream()
-                  .anyMatch(
-                      call -> setters.contains(call.callee().name() + call.callee().descriptor()));
+              method.callsAny(
+                  callee -> setters.contains(callee.name() + callee.descriptor()));
           if (calls) {
             found.add(method.name());
           }

@@ -54,7 +54,7 @@ final class TaskDebts {
   }
 
   private boolean pays(MethodShape method, Effect.Kind kind) {
-    return method.calls().stream().anyMatch(call -> summaries.table().has(call.callee(), kind));
+    return method.callsAny(callee -> summaries.table().has(callee, kind));
   }
 
   /** Whether a task counts down, on every way out, what it counts down on one. */

@@ -50,22 +50,21 @@ public final class ThreadHabits {
   private void look(ClassShape shape, MethodShape method, List<ThreadHabit> found) {
     boolean task = tasks.startsOnAThread(method.name());
     boolean calls =
-        method.calls().stream()
-            .anyMatch(
-                call ->
-                    has(call.callee(), Effect.Kind.TIMED_GET)
-                        || has(call.callee(), Effect.Kind.UNTIMED_GET)
-                        || has(call.callee(), Effect.Kind.FORBIDDEN)
-                        || has(call.callee(), Effect.Kind.RUNS_HERE)
-                        || has(call.callee(), Effect.Kind.STARTS_THREAD)
-                        || has(call.callee(), Effect.Kind.REPEATS));
+        method.callsAny(
+            callee ->
+                has(callee, Effect.Kind.TIMED_GET)
+                    || has(callee, Effect.Kind.UNTIMED_GET)
+                    || has(callee, Effect.Kind.FORBIDDEN)
+                    || has(callee, Effect.Kind.RUNS_HERE)
+                    || has(callee, Effect.Kind.STARTS_THREAD)
+                    || has(callee, Effect.Kind.REPEATS));
     MethodBody body = task || calls ? summaries.files().body(method.name()) : null;
     if (body == null) {
       return;
     }
     if (calls) {
       body.each(Event.Call.class, call -> look(shape, body, call, found));
-      if (method.calls().stream().anyMatch(it -> has(it.callee(), Effect.Kind.TIMED_GET))) {
+      if (method.callsAny(callee -> has(callee, Effect.Kind.TIMED_GET))) {
         new TimedOutSteps(body, summaries, failures)
             .leftRunning()
             .forEach(
@@ -90,8 +89,7 @@ public final class ThreadHabits {
   /** A thread that lets the process end may run as long as it does. */
   private boolean isDaemon(ClassShape shape) {
     return shape.methods().stream()
-        .flatMap(it -> it.calls().stream())
-        .anyMatch(call -> has(call.callee(), Effect.Kind.SETS_DAEMON));
+        .anyMatch(method -> method.callsAny(callee -> has(callee, Effect.Kind.SETS_DAEMON)));
   }
 
   private void look(ClassShape shape, MethodBody body, Event.Call call, List<ThreadHabit> found) {

@@ -3,6 +3,7 @@ package org.raceguard.program.code;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,16 @@ public record ClassShape(
       List<MadeFunction> functions) {
     public boolean is(int flag) {
       return (access & flag) != 0;
+    }
+
+    /** Whether its code names a method of a kind. */
+    public boolean callsAny(Predicate<MethodName> kind) {
+      for (CodeCall call : calls) {
+        if (kind.test(call.callee())) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Whether it is a setter by the rules of JavaBeans, through which objects are configured. */

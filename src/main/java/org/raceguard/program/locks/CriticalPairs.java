@@ -15,7 +15,6 @@ import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.calls.CallGraph.How;
 import org.raceguard.program.calls.CallPath;
 import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
@@ -161,7 +160,7 @@ public final class CriticalPairs {
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         if (subscribers.mayTell(method)
-            || method.calls().stream().map(CodeCall::callee).anyMatch(this::isEvent)) {
+            || method.callsAny(this::isEvent)) {
           found.add(method.name());
         }
       }

@@ -123,7 +123,7 @@ final class Subscribers {
           !method.is(Modifier.PRIVATE)
               && !method.is(Modifier.ABSTRACT)
               && method.name().descriptor().contains("(L")
-              && method.calls().stream().map(CodeCall::callee).anyMatch(this::adds);
+              && method.callsAny(this::adds);
       MethodBody body = mayRegister ? summaries.files().body(method.name()) : null;
       if (body != null && registers(body, collection)) {
         return true;

@@ -77,11 +77,10 @@ final class Guarding {
     MethodShape declared = summaries.declaration(method);
     return declared != null
         && (AnnotationTable.say(declared.annotations(), AnnotationTable.Meaning.GUARDED_BY)
-            || declared.calls().stream()
-                .anyMatch(
-                    it ->
-                        summaries.table().has(it.callee(), Effect.Kind.IS_HELD)
-                            || summaries.table().has(it.callee(), Effect.Kind.ASKS_LOCK)));
+            || declared.callsAny(
+                callee ->
+                    summaries.table().has(callee, Effect.Kind.IS_HELD)
+                        || summaries.table().has(callee, Effect.Kind.ASKS_LOCK)));
   }
 
   /** Whether a site is reached only by the thread that won a compare-and-set. */
@@ -162,8 +161,8 @@ final class Guarding {
     MethodName target = summaries.targets().of(call);
     MethodShape declared = target == null ? null : summaries.declaration(target);
     return declared != null
-        && declared.calls().stream()
-            .anyMatch(it -> summaries.table().has(it.callee(), Effect.Kind.ATOMIC_CLAIM));
+        && declared.callsAny(
+            callee -> summaries.table().has(callee, Effect.Kind.ATOMIC_CLAIM));
   }
 
   private boolean isHeld(MethodName method, int site) {

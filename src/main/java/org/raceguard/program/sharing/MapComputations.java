@@ -71,7 +71,7 @@ public final class MapComputations {
       List<Reentry> found = new ArrayList<>();
       if (shape != null && shape.analysed()) {
         for (MethodShape method : shape.methods()) {
-          boolean remaps = method.calls().stream().anyMatch(it -> remaps(it.callee()));
+          boolean remaps = method.callsAny(this::remaps);
           MethodBody body = remaps ? summaries.files().body(method.name()) : null;
           if (body != null) {
             new Search(body, found).run();

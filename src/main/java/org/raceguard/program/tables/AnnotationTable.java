@@ -8,12 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Annotations;
 import org.raceguard.program.code.Copies;
-import org.raceguard.program.code.Names;
 
 /** What annotations say about threads: {@code annotations.txt}, by simple name. */
 public final class AnnotationTable {
   private static final Map<String, Set<String>> NAMED = new HashMap<>();
   private static final Map<String, Meaning> MEANINGS = load();
+
+  /** Those of the rows with a package, by internal name. */
+  private static final Map<String, Meaning> BY_TYPE = byType();
 
   /** The words of the table. */
   public enum Meaning {
@@ -49,7 +51,7 @@ public final class AnnotationTable {
 
   /** What an annotation says; a row with its package goes before one without. */
   public static @Nullable Meaning of(Annotations.Annotation annotation) {
-    Meaning special = MEANINGS.get(Names.type(annotation.type()));
+    Meaning special = BY_TYPE.get(annotation.type());
     return special == null ? of(annotation.simpleName()) : special;
   }
 
@@ -60,6 +62,13 @@ public final class AnnotationTable {
   /** The methods that a container calls by their name on what an annotated method makes. */
   public static Set<String> namedBy(Annotations.Annotation annotation) {
     return NAMED.getOrDefault(annotation.simpleName(), Set.of());
+  }
+
+  private static Map<String, Meaning> byType() {
+    Map<String, Meaning> meanings = new HashMap<>();
+    MEANINGS.forEach((name, meaning) -> meanings.put(name.replace('.', '/'), meaning));
+    meanings.keySet().removeIf(name -> name.indexOf('/') < 0);
+    return Copies.of(meanings);
   }
 
   private static Map<String, Meaning> load() {

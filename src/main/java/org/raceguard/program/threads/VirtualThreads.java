@@ -9,7 +9,6 @@ import java.util.Set;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.calls.CallGraph.How;
 import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -47,7 +46,7 @@ public final class VirtualThreads {
   }
 
   private boolean mayStart(MethodShape method) {
-    return method.calls().stream().map(CodeCall::callee).anyMatch(this::startsTask);
+    return method.callsAny(this::startsTask);
   }
 
   private boolean startsTask(MethodName callee) {
