@@ -19,20 +19,26 @@ final class Blocks implements Opcodes {
   private final InsnList instructions;
   private final BitSet leaders = new BitSet();
   private final List<TryCatchBlockNode>[] handlers;
+  private final boolean straight;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   Blocks(MethodNode method) {
     instructions = method.instructions;
     handlers = new List[instructions.size()];
     leaders.set(0);
+    boolean jumps = false;
     for (AbstractInsnNode insn : instructions) {
-      for (LabelNode target : targets(insn)) {
-        leaders.set(instructions.indexOf(target));
-      }
-      if (endsBlock(insn)) {
+      if (isJump(insn)) {
+        jumps = true;
+        for (LabelNode target : targets(insn)) {
+          leaders.set(instructions.indexOf(target));
+        }
+        leaders.set(instructions.indexOf(insn) + 1);
+      } else if (isExit(insn)) {
         leaders.set(instructions.indexOf(insn) + 1);
       }
     }
+    straight = !jumps && method.tryCatchBlocks.isEmpty();
     for (TryCatchBlockNode handler : method.tryCatchBlocks) {
       int handlerStart = instructions.indexOf(handler.handler);
       leaders.set(handlerStart);
@@ -44,6 +50,11 @@ final class Blocks implements Opcodes {
         handlers[i].add(handler);
       }
     }
+  }
+
+  /** Whether one path alone leads through the method. */
+  boolean isStraight() {
+    return straight;
   }
 
   boolean isLeader(int index) {
@@ -80,11 +91,11 @@ final class Blocks implements Opcodes {
     return opcode >= IRETURN && opcode <= RETURN || opcode == ATHROW;
   }
 
-  private static boolean endsBlock(AbstractInsnNode insn) {
-    return isExit(insn)
-        || insn instanceof JumpInsnNode
-        || insn instanceof TableSwitchInsnNode
-        || insn instanceof LookupSwitchInsnNode;
+  static boolean isJump(AbstractInsnNode insn) {
+    int type = insn.getType();
+    return type == AbstractInsnNode.JUMP_INSN
+        || type == AbstractInsnNode.TABLESWITCH_INSN
+        || type == AbstractInsnNode.LOOKUPSWITCH_INSN;
   }
 
   /**

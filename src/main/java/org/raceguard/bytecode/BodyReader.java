@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -43,18 +42,20 @@ final class BodyReader {
   private final Blocks blocks;
   private final Symbols symbols;
   private final AbstractInsnNode[] instructions;
-  private final Map<Integer, Frame<Slot>> entries = new HashMap<>();
+  private final @Nullable Frame<Slot>[] entries;
   private final Map<Integer, Map<Integer, Frame<Slot>>> arrivals = new HashMap<>();
   private final Map<Integer, Integer> visits = new HashMap<>();
   private final Map<Integer, BitSet> settledPhis = new HashMap<>();
-  private final PriorityQueue<Integer> pending = new PriorityQueue<>();
+  private final BitSet pending = new BitSet();
 
+  @SuppressWarnings({"unchecked", "rawtypes"})
   private BodyReader(MethodName name, MethodNode method, SharedNames names) {
     this.name = name;
     this.method = method;
     this.blocks = new Blocks(method);
     this.symbols = new Symbols(method.instructions, names);
     this.instructions = method.instructions.toArray();
+    this.entries = new Frame[instructions.length];
   }
 
   static MethodBody read(MethodName name, MethodNode method, SharedNames names)
@@ -84,17 +85,19 @@ final class BodyReader {
     return instructions;
   }
 
-  Map<Integer, Frame<Slot>> entries() {
-    return entries;
+  /** What stands where when a block begins, null where none begins or no path leads to it. */
+  @Nullable Frame<Slot> entry(int leader) {
+    return entries[leader];
   }
 
   private void interpret() throws AnalyzerException {
+    if (blocks.isStraight()) {
+      entries[0] = initialFrame();
+      return;
+    }
     arrive(0, -1, initialFrame());
-    while (!pending.isEmpty()) {
-      int leader = pending.remove();
-      while (!pending.isEmpty() && pending.peek() == leader) {
-        pending.remove();
-      }
+    for (int leader = 0; leader >= 0; leader = pending.nextSetBit(0)) {
+      pending.clear(leader);
       runBlock(leader, this::arriveFrom);
     }
   }
@@ -123,7 +126,7 @@ final class BodyReader {
   }
 
   void runBlock(int leader, Ways ways, Watch watch) throws AnalyzerException {
-    Frame<Slot> frame = new Frame<>(Objects.requireNonNull(entries.get(leader)));
+    Frame<Slot> frame = new Frame<>(Objects.requireNonNull(entries[leader]));
     for (int i = leader; i < instructions.length; i++) {
       AbstractInsnNode insn = instructions[i];
       if (i != leader && blocks.isLeader(i)) {
@@ -135,7 +138,9 @@ final class BodyReader {
         continue;
       }
       if (Blocks.mayThrow(insn)) {
-        for (TryCatchBlockNode handler : blocks.handlersOf(i)) {
+        List<TryCatchBlockNode> handlers = blocks.handlersOf(i);
+        for (int h = 0; h < handlers.size(); h++) {
+          TryCatchBlockNode handler = handlers.get(h);
           int target = blocks.indexOf(handler.handler);
           ways.lead(i, target, caught(frame, handler, target), handler);
         }
@@ -146,11 +151,10 @@ final class BodyReader {
         return;
       }
       frame.execute(insn, symbols);
-      List<LabelNode> targets = Blocks.targets(insn);
-      for (LabelNode target : targets) {
-        ways.lead(i, blocks.indexOf(target), frame, null);
-      }
-      if (!targets.isEmpty()) {
+      if (Blocks.isJump(insn)) {
+        for (LabelNode target : Blocks.targets(insn)) {
+          ways.lead(i, blocks.indexOf(target), frame, null);
+        }
         boolean conditional =
             insn.getType() == AbstractInsnNode.JUMP_INSN && insn.getOpcode() != Opcodes.GOTO;
         if (conditional) {
@@ -175,14 +179,14 @@ final class BodyReader {
   private void arrive(int target, int source, Frame<Slot> frame) {
     Map<Integer, Frame<Slot>> frames = arrivals.computeIfAbsent(target, t -> new LinkedHashMap<>());
     boolean isNew = frames.put(source, frame) == null;
-    Frame<Slot> known = entries.get(target);
+    Frame<Slot> known = entries[target];
     if (isNew && known != null && absorbs(known, frame, target)) {
       return;
     }
     Frame<Slot> merged = merge(target, frames, known);
     if (known == null || !same(known, merged)) {
-      entries.put(target, merged);
-      pending.add(target);
+      entries[target] = merged;
+      pending.set(target);
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -62,7 +61,10 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   MethodBody record() throws AnalyzerException {
     reader.symbols().recordTo(this);
     Map<Integer, List<String>> caughtTypes = caughtTypes();
-    for (int leader : new TreeSet<>(reader.entries().keySet())) {
+    for (int leader = 0; leader < instructions.length; leader++) {
+      if (reader.entry(leader) == null) {
+        continue;
+      }
       List<String> types = caughtTypes.get(leader);
       int line = lineAt(leader);
       events[leader] =
@@ -87,7 +89,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
     Set<Integer> covered = new HashSet<>();
     for (TryCatchBlockNode handler : reader.handlers()) {
       if (handler.type == null
-          && !reader.entries().containsKey(reader.blocks().indexOf(handler.handler))) {
+          && reader.entry(reader.blocks().indexOf(handler.handler)) == null) {
         int end = reader.blocks().indexOf(handler.end);
         for (int site = reader.blocks().indexOf(handler.start); site < end; site++) {
           if (events[site] != null) {
@@ -231,7 +233,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   }
 
   private Map<Value.Phi, Value> assigns(int target, Frame<Slot> frame) {
-    Frame<Slot> entry = Objects.requireNonNull(reader.entries().get(target));
+    Frame<Slot> entry = Objects.requireNonNull(reader.entry(target));
     Map<Value.Phi, Value> assigns = null;
     for (int i = 0; i < BodyReader.slots(entry); i++) {
       if (BodyReader.slot(entry, i).value() instanceof Value.Phi phi && phi.join() == target) {
@@ -246,14 +248,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   private void settleUse() {
     Set<Value> used = new HashSet<>();
     Deque<Value> todo = new ArrayDeque<>(reader.symbols().used());
-    Map<Value, List<Value>> operands = new HashMap<>();
-    for (int site = 0; site < edges.length; site++) {
-      for (Edge edge : leaving(site)) {
-        edge.assigns()
-            .forEach(
-                (phi, value) -> operands.computeIfAbsent(phi, p -> new ArrayList<>()).add(value));
-      }
-    }
+    Map<Value, List<Value>> operands = reader.blocks().isStraight() ? Map.of() : operands();
     while (!todo.isEmpty()) {
       Value value = todo.pop();
       if (used.add(value)) {
@@ -271,9 +266,24 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
     }
   }
 
+  private Map<Value, List<Value>> operands() {
+    Map<Value, List<Value>> operands = new HashMap<>();
+    for (List<Edge> leaving : edges) {
+      if (leaving != null) {
+        for (Edge edge : leaving) {
+          edge.assigns()
+              .forEach(
+                  (phi, value) -> operands.computeIfAbsent(phi, p -> new ArrayList<>()).add(value));
+        }
+      }
+    }
+    return operands;
+  }
+
   /** The reachable sites in reverse post-order. */
   private int[] order() {
-    List<Integer> postOrder = new ArrayList<>();
+    int[] postOrder = new int[events.length];
+    int count = 0;
     boolean[] seen = new boolean[events.length];
     Deque<int[]> stack = new ArrayDeque<>();
     stack.push(new int[] {0, 0});
@@ -287,13 +297,13 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
           stack.push(new int[] {next, 0});
         }
       } else {
-        postOrder.add(top[0]);
+        postOrder[count++] = top[0];
         stack.pop();
       }
     }
-    int[] order = new int[postOrder.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = postOrder.get(order.length - 1 - i);
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = postOrder[count - 1 - i];
     }
     return order;
   }
