@@ -88,8 +88,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   private Set<Integer> idlyCovered() {
     Set<Integer> covered = new HashSet<>();
     for (TryCatchBlockNode handler : reader.handlers()) {
-      if (handler.type == null
-          && reader.entry(reader.blocks().indexOf(handler.handler)) == null) {
+      if (handler.type == null && reader.entry(reader.blocks().indexOf(handler.handler)) == null) {
         int end = reader.blocks().indexOf(handler.end);
         for (int site = reader.blocks().indexOf(handler.start); site < end; site++) {
           if (events[site] != null) {

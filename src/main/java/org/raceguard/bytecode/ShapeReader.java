@@ -157,10 +157,7 @@ final class ShapeReader extends ClassVisitor {
       public void visitEnd() {
         fields.add(
             new FieldShape(
-                names.field(name, field, descriptor),
-                flags,
-                value != null,
-                Annotations.of(marks)));
+                names.field(name, field, descriptor), flags, value != null, Annotations.of(marks)));
       }
     };
   }

@@ -86,10 +86,7 @@ final class FieldReleases {
     for (MethodShape method : user.methods()) {
       boolean works = !method.calls().isEmpty() || !method.functions().isEmpty();
       boolean gives = method.name().returnType().length() > 1;
-      boolean candidate =
-          byClosingOnly
-              ? method.callsAny(custody::closesReceiver)
-              : works || gives;
+      boolean candidate = byClosingOnly ? method.callsAny(custody::closesReceiver) : works || gives;
       MethodBody body = candidate ? summaries.files().body(method.name()) : null;
       if (body != null && releases(body, method, field)) {
         return true;

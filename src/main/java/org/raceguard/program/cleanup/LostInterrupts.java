@@ -41,8 +41,7 @@ public final class LostInterrupts {
     Continuations continuations = new Continuations(summaries, graph);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
-        boolean waits =
-            method.callsAny(restorers::isInterruptible);
+        boolean waits = method.callsAny(restorers::isInterruptible);
         MethodBody body = waits ? summaries.files().body(method.name()) : null;
         if (body == null) {
           continue;

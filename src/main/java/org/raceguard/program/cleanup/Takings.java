@@ -62,8 +62,7 @@ public final class Takings {
       for (ClassShape shape : summaries.files().analysed()) {
         for (MethodShape method : shape.methods()) {
           boolean calls =
-              method.callsAny(
-                  callee -> setters.contains(callee.name() + callee.descriptor()));
+              method.callsAny(callee -> setters.contains(callee.name() + callee.descriptor()));
           if (calls) {
             found.add(method.name());
           }

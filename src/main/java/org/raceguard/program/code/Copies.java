@@ -25,8 +25,6 @@ public final class Copies {
   }
 
   public static <K, V> Map<K, V> of(Map<? extends K, ? extends V> entries) {
-    return entries.isEmpty()
-        ? Map.of()
-        : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    return entries.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 }

@@ -159,8 +159,7 @@ public final class CriticalPairs {
         });
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
-        if (subscribers.mayTell(method)
-            || method.callsAny(this::isEvent)) {
+        if (subscribers.mayTell(method) || method.callsAny(this::isEvent)) {
           found.add(method.name());
         }
       }

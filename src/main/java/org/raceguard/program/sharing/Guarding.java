@@ -161,8 +161,7 @@ final class Guarding {
     MethodName target = summaries.targets().of(call);
     MethodShape declared = target == null ? null : summaries.declaration(target);
     return declared != null
-        && declared.callsAny(
-            callee -> summaries.table().has(callee, Effect.Kind.ATOMIC_CLAIM));
+        && declared.callsAny(callee -> summaries.table().has(callee, Effect.Kind.ATOMIC_CLAIM));
   }
 
   private boolean isHeld(MethodName method, int site) {
