@@ -23,6 +23,6 @@ public record LockName(Value lock, LockMode mode) {
   /** The same in each run, as what a set begins with may be what a message names. */
   @Override
   public int hashCode() {
-    return 31 * lock.hashCode() + mode.ordinal();
+    return 31 * lock.hashCode() + mode.name().hashCode();
   }
 }

@@ -58,7 +58,7 @@ public sealed interface Value {
     /** The same in each run, as that of an enum is not. */
     @Override
     public int hashCode() {
-      return (31 * left.hashCode() + right.hashCode()) * 31 + relation.ordinal();
+      return (31 * left.hashCode() + right.hashCode()) * 31 + relation.name().hashCode();
     }
   }
 
@@ -67,7 +67,7 @@ public sealed interface Value {
     /** The same in each run, as that of an enum is not. */
     @Override
     public int hashCode() {
-      return 31 * lock.hashCode() + mode.ordinal();
+      return 31 * lock.hashCode() + mode.name().hashCode();
     }
   }
 
