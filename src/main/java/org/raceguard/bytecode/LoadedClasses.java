@@ -75,13 +75,24 @@ final class LoadedClasses implements ClassFiles {
     if (shape == null) {
       return null;
     }
+    return bodies(shape).of(method);
+  }
+
+  private ClassBodies bodies(ClassShape shape) {
     SoftReference<ClassBodies> reference = bodies.get(shape.name());
     ClassBodies known = reference == null ? null : reference.get();
-    if (known == null) {
-      known = new ClassBodies(shape, names, () -> open(shape.name()), this::note);
-      bodies.put(shape.name(), new SoftReference<>(known));
+    if (known != null) {
+      return known;
     }
-    return known.of(method);
+    ClassBodies fresh = new ClassBodies(shape, names, () -> open(shape.name()), this::note);
+    ClassBodies first =
+        bodies
+            .merge(
+                shape.name(),
+                new SoftReference<>(fresh),
+                (before, ours) -> before.get() == null ? ours : before)
+            .get();
+    return first == null ? fresh : first;
   }
 
   private ClassReader open(String type) {
