@@ -81,12 +81,15 @@ final class ClassBodies {
 
   private void read(Set<MethodName> wanted) {
     if (!wanted.isEmpty()) {
-      file.get().accept(new Visitor(wanted), ClassReader.SKIP_FRAMES);
+      Visitor visitor = new Visitor(wanted);
+      file.get().accept(visitor, ClassReader.SKIP_FRAMES);
+      known.putAll(visitor.read);
     }
   }
 
   private final class Visitor extends ClassVisitor {
     private final Set<MethodName> wanted;
+    private final Map<MethodName, Optional<MethodBody>> read = new HashMap<>();
     private InlinedLines inlined = InlinedLines.of(null);
 
     Visitor(Set<MethodName> wanted) {
@@ -118,7 +121,7 @@ final class ClassBodies {
             @Override
             public void visitEnd() {
               super.visitEnd();
-              known.put(method, Optional.ofNullable(interpret(method, this)));
+              read.put(method, Optional.ofNullable(interpret(method, this)));
             }
           }
           : null;
