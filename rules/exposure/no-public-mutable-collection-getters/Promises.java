@@ -191,3 +191,35 @@ class Draft {
     return lines; // strict: returns
   }
 }
+
+/** The lock guards which date it is, and not the date that leaves. */
+@ThreadSafe
+class Appointment {
+  private Date next = new Date();
+
+  public synchronized void next(Date other) {
+    next = new Date(other.getTime());
+  }
+
+  public synchronized Date next() {
+    return next; // violation: returns <this.next> itself
+  }
+
+  public synchronized Date copy() {
+    return new Date(next.getTime());
+  }
+}
+
+/** The same with a list that is replaced as a whole, and never changed. */
+@ThreadSafe
+class Menu {
+  private List<String> dishes = List.of();
+
+  public synchronized void dishes(List<String> others) {
+    dishes = List.copyOf(others);
+  }
+
+  public synchronized List<String> dishes() {
+    return dishes;
+  }
+}

@@ -35,7 +35,8 @@ final class ReturnNoMutableCollection implements FindingCondition.Search {
               && !exposure.isHarmless()
               && objects.isPublic(exposure.method());
       // What leaves with the guard held is the case of GUARDED_STATE_LEAVES_ONLY_AS_A_COPY.
-      if (leavesAlive && !exposure.guarded() && (everywhere || isDefect(exposure, promises))) {
+      boolean ofOtherRule = exposure.guarded() && exposure.isGuarded();
+      if (leavesAlive && !ofOtherRule && (everywhere || isDefect(exposure, promises))) {
         report.accept(finding(program, exposure, promises));
       }
     }
