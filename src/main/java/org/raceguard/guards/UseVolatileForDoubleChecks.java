@@ -17,7 +17,7 @@ final class UseVolatileForDoubleChecks implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (LazyInit init : program.accesses().lazyInits(javaClass)) {
-      if (init.isDoubleChecked()) {
+      if (init.isDoubleChecked() && init.kind() != LazyInit.Kind.WHOLE) {
         report.accept(finding(program, init));
       }
     }

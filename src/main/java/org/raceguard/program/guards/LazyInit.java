@@ -18,6 +18,8 @@ public record LazyInit(Kind kind, FieldName field, MethodName method, int line, 
   public enum Kind {
     /** Checked without the lock, assigned with it, and not volatile. */
     NOT_VOLATILE,
+    /** The same, but once, and of an object that all see whole: right as it is. */
+    WHOLE,
     /** Checked without the lock only: who waited for the lock makes another object. */
     NO_SECOND_CHECK,
     /** Others see the object before it is complete. */

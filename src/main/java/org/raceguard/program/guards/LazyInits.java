@@ -210,9 +210,8 @@ final class LazyInits {
       boolean readOnce =
           checks.reads(outer).stream().filter(it -> locks.at(body, it.site()).isNone()).count()
               == 1;
-      if (!(whole || isHarmless(field.name())) || !readOnce) {
-        add(Kind.NOT_VOLATILE, field, outer.read().line(), writeLine);
-      }
+      boolean right = readOnce && (whole || isHarmless(field.name()));
+      add(right ? Kind.WHOLE : Kind.NOT_VOLATILE, field, outer.read().line(), writeLine);
     }
 
     /** Others see what final fields got in the constructor, however they got the object. */
