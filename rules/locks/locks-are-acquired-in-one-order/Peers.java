@@ -222,3 +222,37 @@ class Stripes {
     }
   }
 }
+
+/** Two siblings have the lock of their superclass, but neither is the other one. */
+abstract class FlowControl {
+  protected final Lock windowLock = new ReentrantLock();
+  protected long window;
+}
+
+class Stream extends FlowControl {
+  void add(long size) {
+    windowLock.lock();
+    try {
+      window += size;
+    } finally {
+      windowLock.unlock();
+    }
+  }
+}
+
+class Connection extends FlowControl {
+  void reserve(Stream stream, long size) {
+    stream.windowLock.lock();
+    try {
+      windowLock.lock();
+      try {
+        window -= size;
+      } finally {
+        windowLock.unlock();
+      }
+      stream.window -= size;
+    } finally {
+      stream.windowLock.unlock();
+    }
+  }
+}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.Hierarchy;
@@ -22,6 +23,8 @@ import org.raceguard.program.code.Value;
 public final class Targets {
   /** A call with more targets than these, as of {@code Runnable.run()}, says nothing. */
   private static final int MOST_TARGETS = 12;
+
+  private static final int BRIDGE = 0x40;
 
   private final Hierarchy hierarchy;
   private final Map<MethodName, List<MethodName>> all = new ConcurrentHashMap<>();
@@ -75,7 +78,7 @@ public final class Targets {
     if (!fixed) {
       for (String subtype : hierarchy.subtypes(callee.owner())) {
         MethodShape override = hierarchy.declaration(callee.in(subtype));
-        if (override != null && !override.is(Modifier.ABSTRACT)) {
+        if (override != null && !override.is(Modifier.ABSTRACT) && !passesOn(override)) {
           if (candidate != null) {
             return null;
           }
@@ -85,6 +88,30 @@ public final class Targets {
     }
     ClassShape target = candidate == null ? null : hierarchy.shape(candidate.owner());
     return target != null && target.analysed() ? candidate : null;
+  }
+
+  /** An override that calls the overridden method and nothing else, to return a narrower type. */
+  private boolean passesOn(MethodShape override) {
+    boolean acts =
+        override.calls().size() != 1
+            || override.is(Modifier.SYNCHRONIZED)
+            || !override.reads().isEmpty()
+            || !override.writes().isEmpty()
+            || !override.functions().isEmpty();
+    if (acts) {
+      return false;
+    }
+    CodeCall call = override.calls().get(0);
+    if (!call.callee().name().equals(override.name().name())) {
+      return false;
+    }
+    MethodShape next = hierarchy.declaration(call.callee());
+    boolean ofSuper =
+        !call.callee().owner().equals(override.name().owner())
+            && call.dispatch() == Event.Dispatch.SPECIAL;
+    boolean bridged =
+        override.is(BRIDGE) && next != null && next != override && !next.is(BRIDGE);
+    return ofSuper || bridged && next != null && passesOn(next);
   }
 
   /** The methods of the program that a call can run; none when there are too many to tell. */

@@ -3,7 +3,7 @@ package org.raceguard.program.locks;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.Initializations;
 import org.raceguard.program.code.ClassShape;
@@ -31,6 +30,7 @@ final class ClassInitializers {
   private final Summaries summaries;
   private final InitializerReach reach;
   private final Map<String, Map<String, Need>> needs = new TreeMap<>();
+  private final Map<String, Set<String>> users = new HashMap<>();
 
   ClassInitializers(Summaries summaries) {
     this.summaries = summaries;
@@ -57,9 +57,7 @@ final class ClassInitializers {
             if (!need.isInherited() && cyclic.contains(type) && cyclic.contains(need.to())) {
               InitializerRing ring = close(need);
               if (ring != null) {
-                Set<String> members = new TreeSet<>();
-                ring.needs().forEach(it -> members.add(it.from()));
-                rings.putIfAbsent(members, ring);
+                rings.putIfAbsent(ring.members(), ring);
               }
             }
           }
@@ -149,36 +147,49 @@ final class ClassInitializers {
   private Map<String, List<InitializerRing>> withTwoDoors(Map<Set<String>, InitializerRing> rings) {
     Set<String> members = new HashSet<>();
     rings.keySet().forEach(members::addAll);
-    Map<String, Set<String>> users =
-        members.isEmpty() ? Map.of() : Initializations.of(summaries, members::contains);
+    if (members.isEmpty()) {
+      return Map.of();
+    }
+    users.putAll(Initializations.of(summaries, members::contains));
+    Set<String> parts = new HashSet<>();
+    users.values().forEach(all -> all.stream().filter(type -> isNested(type)).forEach(parts::add));
+    parts.removeAll(users.keySet());
+    users.putAll(Initializations.of(summaries, parts::contains));
     Map<String, List<InitializerRing>> found = new TreeMap<>();
-    rings.forEach(
-        (ring, needed) -> {
-          long doors =
-              ring.stream()
-                  .filter(type -> isDoor(type, ring, users.getOrDefault(type, Set.of())))
-                  .count();
-          if (doors > 1) {
-            found
-                .computeIfAbsent(needed.needs().get(0).from(), t -> new ArrayList<>(1))
-                .add(needed);
-          }
-        });
+    rings.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> entry.getKey().size()))
+        .filter(entry -> entry.getKey().stream().filter(it -> isDoor(it, entry.getKey())).count() > 1)
+        .forEach(
+            entry -> {
+              List<InitializerRing> same =
+                  found.computeIfAbsent(
+                      entry.getValue().needs().get(0).from(), t -> new ArrayList<>(1));
+              if (same.stream().noneMatch(other -> tellsOf(other, entry.getValue()))) {
+                same.add(entry.getValue());
+              }
+            });
     return found;
   }
 
+  /** Whether the cure of one ring cures another one too: it starts there, or goes on from it. */
+  private static boolean tellsOf(InitializerRing ring, InitializerRing other) {
+    Need first = ring.needs().get(0);
+    return first.line() == other.needs().get(0).line()
+        || other.members().containsAll(ring.members());
+  }
+
   /** Whether a thread can come by this class of a ring first. */
-  private boolean isDoor(String type, Set<String> ring, Collection<String> users) {
+  private boolean isDoor(String type, Set<String> ring) {
     ClassShape shape = summaries.hierarchy().shape(type);
     if (shape == null) {
       return false;
     }
-    for (String user : users) {
-      if (!comesBy(user, type, ring)) {
+    for (String user : users.getOrDefault(type, Set.of())) {
+      if (!comesBy(user, type, ring, new HashSet<>())) {
         return true;
       }
     }
-    boolean nested = type.indexOf('$', type.lastIndexOf('/') + 2) >= 0;
+    boolean nested = isNested(type);
     boolean inherits =
         summaries.hierarchy().supertypes(type).stream()
             .anyMatch(parent -> !parent.equals(type) && ring.contains(parent));
@@ -193,15 +204,19 @@ final class ClassInitializers {
         && ring.stream().noneMatch(other -> type.startsWith(other + "$"));
   }
 
+  private static boolean isNested(String type) {
+    return type.indexOf('$', type.lastIndexOf('/') + 2) >= 0;
+  }
+
   /** Whether code of a class runs only after another class of the ring was initialised. */
-  private boolean comesBy(String user, String type, Set<String> ring) {
+  private boolean comesBy(String user, String type, Set<String> ring, Set<String> asked) {
     String at = user;
     while (true) {
       String here = at;
       boolean inside =
           summaries.hierarchy().supertypes(here).stream()
               .anyMatch(parent -> !parent.equals(type) && ring.contains(parent));
-      if (inside || here.equals(type)) {
+      if (inside || here.equals(type) || isReachedBehind(here, type, ring, asked)) {
         return true;
       }
       // The code of an anonymous class, or of a builder that only the class around it makes, runs
@@ -212,6 +227,21 @@ final class ClassInitializers {
       }
       at = here.substring(0, nested);
     }
+  }
+
+  /** A nested class that only such code makes and uses: a serializer in a constant, mostly. */
+  private boolean isReachedBehind(String user, String type, Set<String> ring, Set<String> asked) {
+    Set<String> makers = users.getOrDefault(user, Set.of());
+    return isNested(user)
+        && !ring.contains(user)
+        && asked.add(user)
+        && makers.stream().anyMatch(maker -> !maker.equals(user))
+        && makers.stream()
+            .allMatch(
+                maker ->
+                    maker.equals(user)
+                        || ring.contains(maker) && !maker.equals(type)
+                        || comesBy(maker, type, ring, asked));
   }
 
   private boolean isMadeWithin(String type, String simpleName) {
@@ -233,7 +263,8 @@ final class ClassInitializers {
     int nested = shape.name().lastIndexOf('$');
     ClassShape outer =
         nested < 0 ? null : summaries.hierarchy().shape(shape.name().substring(0, nested));
-    if (outer != null && !outer.is(Modifier.PUBLIC)) {
+    // What an interface declares is public without being meant so.
+    if (outer != null && (!outer.is(Modifier.PUBLIC) || outer.is(Modifier.INTERFACE))) {
       return false;
     }
     for (MethodShape method : shape.methods()) {

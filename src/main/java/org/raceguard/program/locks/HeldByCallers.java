@@ -13,6 +13,7 @@ import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
@@ -131,10 +132,30 @@ final class HeldByCallers {
     if (held.contains(lock)) {
       return Standing.HELD;
     }
+    boolean another =
+        held.stream().anyMatch(it -> it.mode() != LockMode.MONITOR && lock.mode() != LockMode.MONITOR);
+    if (another && isGiven(lock.lock())) {
+      return Standing.UNKNOWN;
+    }
     if (Summaries.isNameable(lock.lock())) {
       return onEntry(body.name(), lock, asked);
     }
     return held.isEmpty() ? Standing.NOT_HELD : Standing.UNKNOWN;
+  }
+
+  /** A lock that a constructor was given, which a superclass may keep under a name of its own. */
+  private boolean isGiven(Value lock) {
+    if (!(lock instanceof Value.Field path)) {
+      return false;
+    }
+    ClassShape owner = summaries.hierarchy().shape(path.name().owner());
+    return owner != null
+        && owner.methods().stream()
+            .filter(it -> it.name().isConstructor())
+            .anyMatch(
+                it ->
+                    summaries.constructorAssigns(it.name()).get(path.name())
+                        instanceof Value.Parameter);
   }
 
   private void addFunctions(
@@ -241,7 +262,7 @@ final class HeldByCallers {
   /** Nobody in the program calls it: somebody outside does, or nobody. */
   private Standing unseenCallers(MethodName method, LockName lock) {
     MethodShape declared = summaries.declaration(method);
-    if (declared == null || declared.is(Modifier.PRIVATE)) {
+    if (declared == null || declared.is(Modifier.PRIVATE) || isGiven(lock.lock())) {
       return Standing.UNKNOWN;
     }
     boolean expectsIt =

@@ -1,6 +1,8 @@
 package org.raceguard.program.locks;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Classes of which each needs the next one while it is initialised, and the last one the first.
@@ -20,5 +22,12 @@ public record InitializerRing(List<Need> needs) {
     public boolean isInherited() {
       return line == 0;
     }
+  }
+
+  /** The classes of the ring. */
+  Set<String> members() {
+    Set<String> members = new TreeSet<>();
+    needs.forEach(need -> members.add(need.from()));
+    return members;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Descriptors;
@@ -59,7 +60,8 @@ final class Peers {
     List<Value> other = choices(both[1], body, resolver);
     boolean peers =
         step.held().identity().equals(step.requested().identity())
-            || areOfOneType(one, other, method);
+            ? !areUnlike(one, other, method)
+            : areOfOneType(one, other, method);
     if (one.isEmpty()
         || other.isEmpty()
         || one.equals(other)
@@ -113,6 +115,23 @@ final class Peers {
     }
     Value key = resolver.resolve(call.arguments().get(0), Map.of());
     return key.root() instanceof Value.Parameter ? List.of(key) : List.of();
+  }
+
+  /** Siblings below a superclass that has the lock: neither can stand where the other one does. */
+  private boolean areUnlike(List<Value> one, List<Value> other, MethodName method) {
+    String left = one.isEmpty() ? null : typeOf(one.get(0), method);
+    String right = other.isEmpty() ? null : typeOf(other.get(0), method);
+    return left != null
+        && right != null
+        && isClass(left)
+        && isClass(right)
+        && !summaries.hierarchy().isSubtype(left, right)
+        && !summaries.hierarchy().isSubtype(right, left);
+  }
+
+  private boolean isClass(String type) {
+    ClassShape shape = summaries.hierarchy().shape(type);
+    return shape != null && !shape.is(Modifier.INTERFACE);
   }
 
   private boolean areOfOneType(List<Value> one, List<Value> other, MethodName method) {
