@@ -35,6 +35,7 @@ public final class CriticalPairs {
   private final CallGraph graph;
   private final FieldWrites writes;
   private final Subscribers subscribers;
+  private final SwitchTables tables;
   private final Map<MethodName, LockFacts> locks;
   private final Map<MethodName, List<Reached>> reached = new HashMap<>();
   private final Set<MethodName> eventful;
@@ -46,6 +47,7 @@ public final class CriticalPairs {
     this.graph = graph;
     this.writes = writes;
     this.subscribers = new Subscribers(summaries);
+    this.tables = new SwitchTables(summaries);
     this.locks = locks;
     this.eventful = new LinkedHashSet<>(graph.reaching(events(), CriticalPairs::isNow));
     analyseFrom(holders());
@@ -136,6 +138,7 @@ public final class CriticalPairs {
               graph,
               writes,
               subscribers,
+              tables,
               locks.getOrDefault(method, LockFacts.NONE),
               callee -> reached.getOrDefault(callee, List.of()));
       List<Reached> found = reader.reached();

@@ -89,14 +89,7 @@ final class Gates {
     ClassShape owner = summaries.hierarchy().shape(method.owner());
     return declared == null
         || owner == null
-        || declared.is(Modifier.PUBLIC) && owner.is(Modifier.PUBLIC) && !isStep(method);
-  }
-
-  /** A public method that is there for other classes of the program, and not for itself. */
-  private boolean isStep(MethodName method) {
-    List<CallGraph.Step> callers = graph.callers(method);
-    return !callers.isEmpty()
-        && callers.stream().noneMatch(it -> it.target().owner().equals(method.owner()));
+        || declared.is(Modifier.PUBLIC) && owner.is(Modifier.PUBLIC);
   }
 
   private Set<LockIdentity> findHeld(MethodName method, int depth) {

@@ -1,7 +1,9 @@
 package org.raceguard.program.locks;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallPath;
 import org.raceguard.program.code.MethodName;
@@ -14,6 +16,7 @@ import org.raceguard.program.code.MethodName;
  * @param operation the call that does it, null for monitors
  * @param parameter which parameter is run as a function, or -1
  * @param held the locks that the method and its callees hold then, in the terms of the method
+ * @param choices by parameter of the method, the constants with which it is called when it happens
  * @param ways among how many paths this is one: virtual calls have several targets
  * @param path from the method to the place
  */
@@ -23,6 +26,7 @@ public record Reached(
     @Nullable MethodName operation,
     int parameter,
     List<KnownLock> held,
+    Map<Integer, Set<Object>> choices,
     int ways,
     CallPath path) {
 
@@ -48,6 +52,22 @@ public record Reached(
     held = List.copyOf(held);
   }
 
+  /** What a method does itself, whatever it is given. */
+  static Reached here(
+      Kind kind, @Nullable KnownLock lock, @Nullable MethodName operation, CallPath path) {
+    return new Reached(kind, lock, operation, -1, List.of(), Map.of(), 1, path);
+  }
+
+  /** A function that was given runs. */
+  static Reached runs(MethodName operation, int parameter, List<KnownLock> held, CallPath path) {
+    return new Reached(Kind.RUNS, null, operation, parameter, held, Map.of(), 1, path);
+  }
+
+  /** The same event, which happens with other constants. */
+  Reached when(Map<Integer, Set<Object>> constants) {
+    return new Reached(kind, lock, operation, parameter, held, constants, ways, path);
+  }
+
   /** The lock of an acquisition or a wait. */
   public KnownLock theLock() {
     return Objects.requireNonNull(lock, "only acquisitions and waits have a lock");
@@ -55,7 +75,7 @@ public record Reached(
 
   /** The same event, of a lock under another name. */
   public Reached withLock(KnownLock named) {
-    return new Reached(kind, named, operation, parameter, held, ways, path);
+    return new Reached(kind, named, operation, parameter, held, choices, ways, path);
   }
 
   /** What makes two events of a method one: how they are reached does not. */

@@ -48,6 +48,7 @@ final class ReachedInBody {
   private final LocksInBody locks;
   private final Waiting waiting;
   private final Subscribers subscribers;
+  private final Choices choices;
   private final Map<Object, Reached> reached = new LinkedHashMap<>();
   private final Map<List<Object>, CriticalPair> pairs = new LinkedHashMap<>();
 
@@ -57,6 +58,7 @@ final class ReachedInBody {
       CallGraph graph,
       FieldWrites writes,
       Subscribers subscribers,
+      SwitchTables tables,
       LockFacts facts,
       Function<MethodName, List<Reached>> ofCallee) {
     this.body = body;
@@ -68,6 +70,7 @@ final class ReachedInBody {
     this.locks = new LocksInBody(body, summaries, graph, resolver);
     this.waiting = new Waiting(body, summaries, writes, resolver);
     this.subscribers = subscribers;
+    this.choices = new Choices(body, tables);
     MethodShape declared = summaries.declaration(body.name());
     if (declared != null && declared.is(Modifier.SYNCHRONIZED)) {
       Value monitor =
@@ -125,7 +128,7 @@ final class ReachedInBody {
     KnownLock lock = isUnpublished(name.lock()) ? null : locks.known(name);
     if (lock != null) {
       CallPath path = CallPath.at(body.name(), line);
-      happens(site, held, new Reached(Kind.ACQUIRES, lock, operation, -1, List.of(), 1, path));
+      happens(site, held, Reached.here(Kind.ACQUIRES, lock, operation, path));
     }
   }
 
@@ -134,7 +137,12 @@ final class ReachedInBody {
    *
    * @param held what the method itself holds there
    */
-  private void happens(int site, List<KnownLock> held, Reached event) {
+  private void happens(int site, List<KnownLock> held, Reached happening) {
+    Map<Integer, Set<Object>> constants = Choices.both(choices.at(site), happening.choices());
+    if (constants == null) {
+      return;
+    }
+    Reached event = happening.when(constants);
     if (!held.isEmpty()) {
       // One way to wait at a place tells as much as two.
       Object what = event.kind() == Kind.ACQUIRES ? event.key() : event.kind();
@@ -150,8 +158,11 @@ final class ReachedInBody {
       return;
     }
     Reached before = reached.get(outside.key());
-    boolean better = before != null && isBetter(outside, before);
-    if (better || before == null && reached.size() < MOST_EVENTS) {
+    if (before != null) {
+      Reached better = isBetter(outside, before) ? outside : before;
+      reached.put(
+          outside.key(), better.when(Choices.either(before.choices(), outside.choices())));
+    } else if (reached.size() < MOST_EVENTS) {
       reached.put(outside.key(), outside);
     }
   }
@@ -180,6 +191,7 @@ final class ReachedInBody {
         event.operation(),
         event.parameter(),
         inside,
+        event.choices(),
         event.ways(),
         event.path());
   }
@@ -240,7 +252,7 @@ final class ReachedInBody {
     CallPath path = CallPath.at(body.name(), call.line());
     if (subscribers.isTold(call, body, resolver)) {
       happens(
-          call.site(), held, new Reached(Kind.TELLS, null, call.callee(), -1, List.of(), 1, path));
+          call.site(), held, Reached.here(Kind.TELLS, null, call.callee(), path));
     }
     for (Effect effect : summaries.table().effects(call.callee())) {
       switch (effect.kind()) {
@@ -262,7 +274,7 @@ final class ReachedInBody {
             happens(
                 call.site(),
                 held,
-                new Reached(Kind.AWAITS, lock, call.callee(), -1, List.of(), 1, path));
+                Reached.here(Kind.AWAITS, lock, call.callee(), path));
           }
           break;
         case BLOCKS, HANDS_OFF:
@@ -270,7 +282,7 @@ final class ReachedInBody {
           if (kind != null) {
             waits = true;
             happens(
-                call.site(), held, new Reached(kind, null, call.callee(), -1, List.of(), 1, path));
+                call.site(), held, Reached.here(kind, null, call.callee(), path));
           }
           break;
         default:
@@ -294,7 +306,7 @@ final class ReachedInBody {
       @Nullable CallPath way) {
     CallPath path = way == null ? CallPath.at(body.name(), call.line()) : way;
     if (function instanceof Value.Parameter parameter) {
-      Reached run = new Reached(Kind.RUNS, null, call.callee(), parameter.index(), inside, 1, path);
+      Reached run = Reached.runs(call.callee(), parameter.index(), inside, path);
       happens(call.site(), held, run);
     }
     if (!(function instanceof Value.Function made)
@@ -330,6 +342,10 @@ final class ReachedInBody {
     if (event.path().length() >= LONGEST_PATH || event.ways() * ways > MOST_WAYS) {
       return null;
     }
+    Map<Integer, Set<Object>> constants = Choices.given(event.choices(), arguments);
+    if (constants == null) {
+      return null;
+    }
     KnownLock lock = event.lock();
     if (lock != null) {
       lock = here(lock, receiver, arguments);
@@ -345,6 +361,7 @@ final class ReachedInBody {
         event.operation(),
         event.parameter(),
         List.copyOf(held),
+        constants,
         event.ways() * ways,
         event.path().calledFrom(body.name(), line));
   }
