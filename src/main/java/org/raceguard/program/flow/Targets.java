@@ -109,8 +109,7 @@ public final class Targets {
     boolean ofSuper =
         !call.callee().owner().equals(override.name().owner())
             && call.dispatch() == Event.Dispatch.SPECIAL;
-    boolean bridged =
-        override.is(BRIDGE) && next != null && next != override && !next.is(BRIDGE);
+    boolean bridged = override.is(BRIDGE) && next != null && next != override && !next.is(BRIDGE);
     return ofSuper || bridged && next != null && passesOn(next);
   }
 

@@ -16,8 +16,8 @@ import org.raceguard.program.code.Value;
 
 /**
  * Which of a method's sites are reached only when it is given certain constants: the cases of a
- * switch over a parameter, what stands behind {@code if (dispatch)}. Whoever passes another constant
- * does not get there.
+ * switch over a parameter, what stands behind {@code if (dispatch)}. Whoever passes another
+ * constant does not get there.
  */
 final class Choices {
   /** A number, a name of an enum constant; zero stands for false and null too. */
@@ -179,7 +179,9 @@ final class Choices {
     if (value instanceof Value.Field field && field.base() == null) {
       return field.name();
     }
-    return value instanceof Value.New || value instanceof Value.This || value instanceof Value.Function
+    return value instanceof Value.New
+            || value instanceof Value.This
+            || value instanceof Value.Function
         ? SOMETHING
         : null;
   }

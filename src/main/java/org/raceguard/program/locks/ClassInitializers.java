@@ -158,7 +158,8 @@ final class ClassInitializers {
     Map<String, List<InitializerRing>> found = new TreeMap<>();
     rings.entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> entry.getKey().size()))
-        .filter(entry -> entry.getKey().stream().filter(it -> isDoor(it, entry.getKey())).count() > 1)
+        .filter(
+            entry -> entry.getKey().stream().filter(it -> isDoor(it, entry.getKey())).count() > 1)
         .forEach(
             entry -> {
               List<InitializerRing> same =

@@ -133,7 +133,8 @@ final class HeldByCallers {
       return Standing.HELD;
     }
     boolean another =
-        held.stream().anyMatch(it -> it.mode() != LockMode.MONITOR && lock.mode() != LockMode.MONITOR);
+        held.stream()
+            .anyMatch(it -> it.mode() != LockMode.MONITOR && lock.mode() != LockMode.MONITOR);
     if (another && isGiven(lock.lock())) {
       return Standing.UNKNOWN;
     }

@@ -160,8 +160,7 @@ final class ReachedInBody {
     Reached before = reached.get(outside.key());
     if (before != null) {
       Reached better = isBetter(outside, before) ? outside : before;
-      reached.put(
-          outside.key(), better.when(Choices.either(before.choices(), outside.choices())));
+      reached.put(outside.key(), better.when(Choices.either(before.choices(), outside.choices())));
     } else if (reached.size() < MOST_EVENTS) {
       reached.put(outside.key(), outside);
     }
@@ -251,8 +250,7 @@ final class ReachedInBody {
     boolean waits = false;
     CallPath path = CallPath.at(body.name(), call.line());
     if (subscribers.isTold(call, body, resolver)) {
-      happens(
-          call.site(), held, Reached.here(Kind.TELLS, null, call.callee(), path));
+      happens(call.site(), held, Reached.here(Kind.TELLS, null, call.callee(), path));
     }
     for (Effect effect : summaries.table().effects(call.callee())) {
       switch (effect.kind()) {
@@ -271,18 +269,14 @@ final class ReachedInBody {
                       : new LockName(receiver, LockMode.MONITOR);
           KnownLock lock = waited == null ? null : locks.known(waited);
           if (lock != null) {
-            happens(
-                call.site(),
-                held,
-                Reached.here(Kind.AWAITS, lock, call.callee(), path));
+            happens(call.site(), held, Reached.here(Kind.AWAITS, lock, call.callee(), path));
           }
           break;
         case BLOCKS, HANDS_OFF:
           Kind kind = waiting.kind(call, effect);
           if (kind != null) {
             waits = true;
-            happens(
-                call.site(), held, Reached.here(kind, null, call.callee(), path));
+            happens(call.site(), held, Reached.here(kind, null, call.callee(), path));
           }
           break;
         default:

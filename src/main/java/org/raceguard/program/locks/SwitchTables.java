@@ -26,7 +26,9 @@ final class SwitchTables {
         : null;
   }
 
-  /** {@code TABLE[Kind.FIRST.ordinal()] = 1}, in the initialiser of the class that has the table. */
+  /**
+   * {@code TABLE[Kind.FIRST.ordinal()] = 1}, in the initialiser of the class that has the table.
+   */
   private Map<Object, FieldName> read(FieldName table) {
     Map<Object, FieldName> constants = new HashMap<>();
     MethodBody body = summaries.files().body(new MethodName(table.owner(), "<clinit>", "()V"));
