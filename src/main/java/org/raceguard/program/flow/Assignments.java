@@ -1,6 +1,7 @@
 package org.raceguard.program.flow;
 
 import java.lang.reflect.Modifier;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Place;
@@ -146,12 +148,33 @@ final class Assignments {
             Value value = resolver.resolve(write.value(), Map.of());
             // A view of an object that went into another field is a view of that field.
             Value home = stored.get(value.root());
+            if (home == null && value instanceof Value.View view) {
+              home = sides(body, resolver, view.lock());
+            }
             into.add(
                 home == null || value.equals(value.root())
                     ? value
                     : value.replace(value.root(), home));
           }
         });
+  }
+
+  /**
+   * A lock of which only the two sides go into fields has the name of its write side; null when not
+   * both of them do.
+   */
+  private @Nullable Value sides(MethodBody body, Resolver resolver, Value lock) {
+    Map<LockMode, Value> homes = new EnumMap<>(LockMode.class);
+    body.each(
+        Event.WriteField.class,
+        write -> {
+          if (resolver.resolve(write.value(), Map.of()) instanceof Value.View view
+              && view.lock().equals(lock)) {
+            FieldName field = summaries.hierarchy().declared(write.field());
+            homes.putIfAbsent(view.mode(), new Value.Field(write.base(), field));
+          }
+        });
+    return homes.containsKey(LockMode.READ) ? homes.get(LockMode.WRITE) : null;
   }
 
   /** Where a field is first assigned by its own class. */

@@ -158,7 +158,7 @@ final class Choices {
     }
     Event.Call ordinal = body.callBehind(entry.index());
     if (ordinal != null && ordinal.receiver() instanceof Value.Parameter parameter) {
-      Object named = tables.constant(entry.array(), number.value());
+      Object named = tables.constant(body, entry.array(), number.value());
       return named == null ? null : Map.of(parameter.index(), Set.of(named));
     }
     return null;

@@ -10,28 +10,43 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
 
-/** The arrays in which compilers number the constants of an enum that a switch names. */
+/**
+ * The arrays in which compilers number the constants of an enum that a switch names: a static field
+ * of a class of its own, or what a static method answers.
+ */
 final class SwitchTables {
   private final Summaries summaries;
-  private final Map<FieldName, Map<Object, FieldName>> known = new HashMap<>();
+  private final Map<Object, Map<Object, FieldName>> known = new HashMap<>();
 
   SwitchTables(Summaries summaries) {
     this.summaries = summaries;
   }
 
-  /** The constant that has a number in an array, null when the array is no such table. */
-  @Nullable FieldName constant(Value array, Object number) {
+  /** The constant that has a number in a table, null when the array is no such table. */
+  @Nullable FieldName constant(MethodBody body, Value array, Object number) {
+    Event.Call call = body.callBehind(array);
+    if (call != null) {
+      return call.dispatch() == Event.Dispatch.STATIC && call.arguments().isEmpty()
+          ? known.computeIfAbsent(call.callee(), it -> read(call.callee(), null)).get(number)
+          : null;
+    }
     return array instanceof Value.Field field && field.base() == null
-        ? known.computeIfAbsent(field.name(), this::read).get(number)
+        ? known.computeIfAbsent(field.name(), it -> read(initializer(field.name()), array)).get(number)
         : null;
   }
 
+  private static MethodName initializer(FieldName table) {
+    return new MethodName(table.owner(), "<clinit>", "()V");
+  }
+
   /**
-   * {@code TABLE[Kind.FIRST.ordinal()] = 1}, in the initialiser of the class that has the table.
+   * {@code TABLE[Kind.FIRST.ordinal()] = 1}.
+   *
+   * @param table which array, null for any
    */
-  private Map<Object, FieldName> read(FieldName table) {
+  private Map<Object, FieldName> read(MethodName method, @Nullable Value table) {
     Map<Object, FieldName> constants = new HashMap<>();
-    MethodBody body = summaries.files().body(new MethodName(table.owner(), "<clinit>", "()V"));
+    MethodBody body = summaries.files().body(method);
     if (body == null) {
       return constants;
     }
@@ -43,14 +58,10 @@ final class SwitchTables {
               && write.value() instanceof Value.Constant number
               && ordinal.receiver() instanceof Value.Field constant
               && constant.base() == null
-              && isTable(write.array(), table)) {
+              && (table == null || table.equals(write.array()))) {
             constants.put(number.value(), constant.name());
           }
         });
     return constants;
-  }
-
-  private static boolean isTable(Value array, FieldName table) {
-    return array instanceof Value.Field field && field.name().equals(table);
   }
 }
