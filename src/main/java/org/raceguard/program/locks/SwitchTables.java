@@ -31,7 +31,9 @@ final class SwitchTables {
           : null;
     }
     return array instanceof Value.Field field && field.base() == null
-        ? known.computeIfAbsent(field.name(), it -> read(initializer(field.name()), array)).get(number)
+        ? known
+            .computeIfAbsent(field.name(), it -> read(initializer(field.name()), array))
+            .get(number)
         : null;
   }
 
