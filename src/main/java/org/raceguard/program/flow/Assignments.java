@@ -148,7 +148,9 @@ final class Assignments {
             Value value = resolver.resolve(write.value(), Map.of());
             // A view of an object that went into another field is a view of that field.
             Value home = stored.get(value.root());
-            if (home == null && value instanceof Value.View view) {
+            if (home == null
+                && value instanceof Value.View view
+                && (view.lock() instanceof Value.New || view.lock() instanceof Value.Result)) {
               home = sides(body, resolver, view.lock());
             }
             into.add(
