@@ -66,6 +66,19 @@ final class Ordering {
             looks.add(it.site());
           }
         });
+    // Most ask through a helper, which fills the fields when nobody has before.
+    reader.each(
+        Event.Call.class,
+        call -> {
+          MethodName target = summaries.targets().of(call);
+          ClassShape.MethodShape helper = target == null ? null : summaries.declaration(target);
+          if (helper != null
+              && helper.reads().stream()
+                  .map(summaries.hierarchy()::declared)
+                  .anyMatch(published::contains)) {
+            looks.add(call.site());
+          }
+        });
     return !looks.isEmpty()
         && !new ValueSets(reader).reachable(reader.entry(), looks).contains(read.site());
   }
