@@ -195,12 +195,12 @@ final class ClassInitializers {
         summaries.hierarchy().supertypes(type).stream()
             .anyMatch(parent -> !parent.equals(type) && ring.contains(parent));
     // Who uses a public class need not be part of the program, nor who uses one that nobody uses.
-    return isOpen(shape) || !inherits && (!nested || isUnused(type, ring, users));
+    return isOpen(shape) || !inherits && (!nested || isUnused(type, ring));
   }
 
   /** Whether only the ring uses a class, and none that it is nested in and made for. */
-  private static boolean isUnused(String type, Set<String> ring, Collection<String> users) {
-    return ring.containsAll(users)
+  private boolean isUnused(String type, Set<String> ring) {
+    return ring.containsAll(users.getOrDefault(type, Set.of()))
         && !Character.isDigit(type.charAt(type.lastIndexOf('$') + 1))
         && ring.stream().noneMatch(other -> type.startsWith(other + "$"));
   }
