@@ -17,6 +17,7 @@ import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Derivation;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -418,7 +419,7 @@ public final class FieldSharing {
         return false;
       }
       MethodShape writer = other.writes() ? summaries.declaration(other.method()) : null;
-      if (!one.writes() && writer != null && writer.isSetter()) {
+      if (!one.writes() && writer != null && (writer.isSetter() || isFluent(writer))) {
         // It configures the object, before the thread starts.
         return false;
       }
@@ -462,6 +463,11 @@ public final class FieldSharing {
         some = true;
       }
       return some;
+    }
+
+    /** A builder's method, which gives back its object. */
+    private boolean isFluent(MethodShape method) {
+      return method.name().owner().equals(Descriptors.type(method.name().returnType()));
     }
 
     /** Who calls a public method may do so at any time; what private ones do depends on callers. */
