@@ -1,11 +1,10 @@
 package org.raceguard.bytecode;
 
 import java.lang.reflect.Modifier;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,22 +63,23 @@ final class ClassBodies {
     return body.orElse(null);
   }
 
-  /** The first time also those that an analysis will ask for anyway. */
-  private Set<MethodName> wantedWith(MethodName method) {
-    Set<MethodName> wanted = new HashSet<>();
+  /** By their place in the class; the first time also those that an analysis will ask for anyway. */
+  private BitSet wantedWith(MethodName method) {
+    BitSet wanted = new BitSet();
     boolean all = openings++ >= SINGLY;
-    for (MethodShape declared : shape.methods()) {
+    for (int place = 0; place < shape.methods().size(); place++) {
+      MethodShape declared = shape.methods().get(place);
       boolean now = all || openings == 1 && declared.interesting();
       if ((now || declared.name().equals(method))
           && !declared.is(Modifier.ABSTRACT | Modifier.NATIVE)
           && !known.containsKey(declared.name())) {
-        wanted.add(declared.name());
+        wanted.set(place);
       }
     }
     return wanted;
   }
 
-  private void read(Set<MethodName> wanted) {
+  private void read(BitSet wanted) {
     if (!wanted.isEmpty()) {
       Visitor visitor = new Visitor(wanted);
       file.get().accept(visitor, ClassReader.SKIP_FRAMES);
@@ -88,11 +88,12 @@ final class ClassBodies {
   }
 
   private final class Visitor extends ClassVisitor {
-    private final Set<MethodName> wanted;
+    private final BitSet wanted;
     private final Map<MethodName, Optional<MethodBody>> read = new HashMap<>();
     private InlinedLines inlined = InlinedLines.of(null);
+    private int place;
 
-    Visitor(Set<MethodName> wanted) {
+    Visitor(BitSet wanted) {
       super(Opcodes.ASM9);
       this.wanted = wanted;
     }
@@ -109,22 +110,24 @@ final class ClassBodies {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      MethodName method = names.method(shape.name(), name, descriptor);
-      return wanted.contains(method)
-          ? new JSRInlinerAdapter(
-              Opcodes.ASM9, null, access, name, descriptor, signature, exceptions) {
-            @Override
-            public void visitLineNumber(int line, Label start) {
-              super.visitLineNumber(inlined.inFile(line), start);
-            }
+      int here = place++;
+      if (!wanted.get(here)) {
+        return null;
+      }
+      MethodName method = shape.methods().get(here).name();
+      return new JSRInlinerAdapter(
+          Opcodes.ASM9, null, access, name, descriptor, signature, exceptions) {
+        @Override
+        public void visitLineNumber(int line, Label start) {
+          super.visitLineNumber(inlined.inFile(line), start);
+        }
 
-            @Override
-            public void visitEnd() {
-              super.visitEnd();
-              read.put(method, Optional.ofNullable(interpret(method, this)));
-            }
-          }
-          : null;
+        @Override
+        public void visitEnd() {
+          super.visitEnd();
+          read.put(method, Optional.ofNullable(interpret(method, this)));
+        }
+      };
     }
   }
 

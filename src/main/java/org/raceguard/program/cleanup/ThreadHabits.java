@@ -16,12 +16,22 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.Custody;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 import org.raceguard.program.threads.Tasks;
 
 /**
  * How the methods of the program start, stop and wait for threads and tasks, where it may be wrong.
  */
 public final class ThreadHabits {
+  private static final MethodTable.Kinds HABITS =
+      MethodTable.Kinds.of(
+          Effect.Kind.TIMED_GET,
+          Effect.Kind.UNTIMED_GET,
+          Effect.Kind.FORBIDDEN,
+          Effect.Kind.RUNS_HERE,
+          Effect.Kind.STARTS_THREAD,
+          Effect.Kind.REPEATS);
+
   private final Summaries summaries;
   private final Tasks tasks;
   private final Restorers restorers;
@@ -50,14 +60,7 @@ public final class ThreadHabits {
   private void look(ClassShape shape, MethodShape method, List<ThreadHabit> found) {
     boolean task = tasks.startsOnAThread(method.name());
     boolean calls =
-        method.callsAny(
-            callee ->
-                has(callee, Effect.Kind.TIMED_GET)
-                    || has(callee, Effect.Kind.UNTIMED_GET)
-                    || has(callee, Effect.Kind.FORBIDDEN)
-                    || has(callee, Effect.Kind.RUNS_HERE)
-                    || has(callee, Effect.Kind.STARTS_THREAD)
-                    || has(callee, Effect.Kind.REPEATS));
+        method.callsAny(callee -> summaries.table().hasAny(callee, HABITS));
     MethodBody body = task || calls ? summaries.files().body(method.name()) : null;
     if (body == null) {
       return;

@@ -11,9 +11,22 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /** What each event does to the locks held. */
 final class LockSteps {
+  /** What acquires, releases, waits for and wakes. */
+  private static final MethodTable.Kinds ON_LOCKS =
+      MethodTable.Kinds.of(
+          Effect.Kind.ACQUIRE,
+          Effect.Kind.TRY_ACQUIRE,
+          Effect.Kind.RELEASE,
+          Effect.Kind.CONVERT,
+          Effect.Kind.AWAIT,
+          Effect.Kind.SIGNAL,
+          Effect.Kind.MONITOR_WAIT,
+          Effect.Kind.MONITOR_NOTIFY);
+
   private final MethodBody body;
   private final Summaries summaries;
   private final Resolver resolver;
@@ -51,13 +64,8 @@ final class LockSteps {
   }
 
   private boolean touchesLocks(Event.Call call) {
-    for (Effect effect : summaries.table().effects(call.callee())) {
-      switch (effect.kind()) {
-        case ACQUIRE, TRY_ACQUIRE, RELEASE, CONVERT, AWAIT, SIGNAL, MONITOR_WAIT, MONITOR_NOTIFY:
-          return true;
-        default:
-          break;
-      }
+    if (summaries.table().hasAny(call.callee(), ON_LOCKS)) {
+      return true;
     }
     MethodName target = summaries.targets().of(call);
     return target != null && !summaries.effects(target).isEmpty();

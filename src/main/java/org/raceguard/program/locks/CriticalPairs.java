@@ -22,12 +22,21 @@ import org.raceguard.program.flow.LockFacts;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.FieldWrites;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /**
  * What methods reach while they hold locks, through calls, computed bottom-up over the call graph
  * for the methods that matter: those that hold a lock, and what they run then.
  */
 public final class CriticalPairs {
+  private static final MethodTable.Kinds EVENTS =
+      MethodTable.Kinds.of(
+          Effect.Kind.ACQUIRE,
+          Effect.Kind.MONITOR_WAIT,
+          Effect.Kind.AWAIT,
+          Effect.Kind.BLOCKS,
+          Effect.Kind.HANDS_OFF);
+
   /** Recursive methods are looked at again when others of the recursion are known. */
   private static final int ROUNDS = 3;
 
@@ -171,15 +180,7 @@ public final class CriticalPairs {
   }
 
   private boolean isEvent(MethodName callee) {
-    for (Effect effect : summaries.table().effects(callee)) {
-      switch (effect.kind()) {
-        case ACQUIRE, MONITOR_WAIT, AWAIT, BLOCKS, HANDS_OFF:
-          return true;
-        default:
-          break;
-      }
-    }
-    return false;
+    return summaries.table().hasAny(callee, EVENTS);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.raceguard.program.tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,14 @@ public final class MethodTable {
     /** What is said of a name goes before what is said of all names, or of all that begin so. */
     int rank() {
       return end == null ? 0 : method.isEmpty() ? 1 : 2;
+    }
+
+    void addTo(RowNames names) {
+      if (end == null) {
+        names.add(method);
+      } else {
+        names.addBegin(method);
+      }
     }
 
     boolean has(Effect.Kind kind) {
@@ -133,6 +142,37 @@ public final class MethodTable {
       }
     }
     return null;
+  }
+
+  /** Some things that the table may say, one of which is asked for. */
+  public static final class Kinds {
+    private final Set<Effect.Kind> kinds;
+    private final RowNames names = new RowNames();
+
+    private Kinds(Set<Effect.Kind> kinds) {
+      this.kinds = kinds;
+      for (Row row : ROWS) {
+        if (row.effects().stream().anyMatch(effect -> kinds.contains(effect.kind()))) {
+          row.addTo(names);
+        }
+      }
+    }
+
+    public static Kinds of(Effect.Kind first, Effect.Kind... more) {
+      return new Kinds(EnumSet.of(first, more));
+    }
+  }
+
+  /** Whether the table says one of some things of a method. */
+  public boolean hasAny(MethodName callee, Kinds asked) {
+    if (asked.names.mayHave(callee.name())) {
+      for (Effect effect : effects(callee)) {
+        if (asked.kinds.contains(effect.kind())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether the table says this of a method. */
@@ -277,12 +317,7 @@ public final class MethodTable {
     Map<Effect.Kind, RowNames> names = new EnumMap<>(Effect.Kind.class);
     for (Row row : ROWS) {
       for (Effect effect : row.effects()) {
-        RowNames known = names.computeIfAbsent(effect.kind(), k -> new RowNames());
-        if (row.end() == null) {
-          known.add(row.method());
-        } else {
-          known.addBegin(row.method());
-        }
+        row.addTo(names.computeIfAbsent(effect.kind(), k -> new RowNames()));
       }
     }
     return names;
