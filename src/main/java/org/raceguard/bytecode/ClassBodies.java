@@ -63,7 +63,9 @@ final class ClassBodies {
     return body.orElse(null);
   }
 
-  /** By their place in the class; the first time also those that an analysis will ask for anyway. */
+  /**
+   * By their place in the class; the first time also those that an analysis will ask for anyway.
+   */
   private BitSet wantedWith(MethodName method) {
     BitSet wanted = new BitSet();
     boolean all = openings++ >= SINGLY;

@@ -59,8 +59,7 @@ public final class ThreadHabits {
 
   private void look(ClassShape shape, MethodShape method, List<ThreadHabit> found) {
     boolean task = tasks.startsOnAThread(method.name());
-    boolean calls =
-        method.callsAny(callee -> summaries.table().hasAny(callee, HABITS));
+    boolean calls = method.callsAny(callee -> summaries.table().hasAny(callee, HABITS));
     MethodBody body = task || calls ? summaries.files().body(method.name()) : null;
     if (body == null) {
       return;
