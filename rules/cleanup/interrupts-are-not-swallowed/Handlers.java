@@ -423,3 +423,56 @@ class Translated {
     }
   }
 }
+
+/** An error is as unchecked as a runtime exception. */
+class Errors {
+  private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
+
+  String next() {
+    try {
+      return words.take();
+    } catch (InterruptedException e) { // violation: unchecked exception
+      throw new AssertionError(e);
+    }
+  }
+
+  void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) { // violation: unchecked exception
+      throw new Error("cannot happen", e);
+    }
+  }
+
+  String restored() {
+    try {
+      return words.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The handler of an error tells nothing of an interruption. */
+  void sorted(Future<String> future) throws InterruptedException {
+    try {
+      future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error) {
+        throw (Error) e.getCause();
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void asCaught() throws Exception {
+    try {
+      words.put("last");
+    } catch (Throwable e) {
+      if (e instanceof Error) {
+        throw (Error) e;
+      }
+      throw (Exception) e;
+    }
+  }
+}

@@ -56,6 +56,18 @@ class Buffer {
     }
   }
 
+  String timedAndDropped() throws InterruptedException {
+    lock.lock();
+    try {
+      if (items.isEmpty()) {
+        notEmpty.await(1, TimeUnit.SECONDS); // violation: await
+      }
+      return items.pollFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   String until(Date deadline) throws InterruptedException {
     lock.lock();
     try {

@@ -250,3 +250,40 @@ class Starts {
     }
   }
 }
+
+/** Whoever waits for a process waits for as long as that likes to run. */
+class Converter {
+  private final Map<String, Integer> results = new HashMap<>();
+
+  synchronized int convert(ProcessBuilder builder, String page) throws Exception {
+    Process process = builder.start(); // strict: waits in ProcessBuilder.start() while it holds <this>
+    int result = process.waitFor(); // violation: waits in Process.waitFor() while it holds <this>
+    results.put(page, result);
+    return result;
+  }
+
+  boolean inTime(Process process, String page) throws InterruptedException {
+    synchronized (results) {
+      boolean inTime =
+          process.waitFor(1, TimeUnit.MINUTES); // violation: waits in Process.waitFor()
+      results.put(page, inTime ? 0 : 1);
+      return inTime;
+    }
+  }
+
+  void over(Process process, String page) throws InterruptedException {
+    synchronized (results) {
+      if (!process.isAlive()) {
+        results.put(page, process.waitFor());
+      }
+    }
+  }
+
+  int waitFirst(Process process, String page) throws InterruptedException {
+    int result = process.waitFor();
+    synchronized (results) {
+      results.put(page, result);
+    }
+    return result;
+  }
+}

@@ -226,6 +226,14 @@ class Drawer {
       pieces++;
     }
   }
+
+  private final Object never = null;
+
+  void take() {
+    synchronized (never) { // violation: synchronizes on
+      pieces--;
+    }
+  }
 }
 
 /** These objects have an identity of their own. */

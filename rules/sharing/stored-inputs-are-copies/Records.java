@@ -1,5 +1,3 @@
-// compilers: javac, newest-javac because ECJ gives what it generates the first line of the file
-
 /** What a record's head declares has no line but its own. */
 record Pair(List<String> left, int right) {} // strict: keeps
 

@@ -79,11 +79,34 @@ final class ShapeReader extends ClassVisitor {
         interfaces,
         Annotations.of(annotations),
         List.copyOf(fields),
-        List.copyOf(methods),
+        "java/lang/Record".equals(superName) ? ofRecord() : List.copyOf(methods),
         sourcePath(),
         Copies.of(reassigns),
         Copies.of(functionHomes),
         code != null);
+  }
+
+  /**
+   * ECJ gives what it generates for a record the first line of the file; only its accessors have
+   * that of the record's head.
+   */
+  private List<MethodShape> ofRecord() {
+    int head =
+        methods.stream()
+            .filter(it -> it.firstLine() > 0 && isAccessor(it.name()))
+            .mapToInt(MethodShape::firstLine)
+            .min()
+            .orElse(1);
+    return methods.stream().map(it -> it.firstLine() == 1 ? it.at(head) : it).toList();
+  }
+
+  private boolean isAccessor(MethodName method) {
+    return fields.stream()
+        .map(FieldShape::name)
+        .anyMatch(
+            it ->
+                it.name().equals(method.name())
+                    && method.descriptor().equals("()" + it.descriptor()));
   }
 
   private String sourcePath() {

@@ -129,7 +129,7 @@ final class InterruptSteps implements PathWalk.Steps {
     }
     if (event instanceof Event.Throw thrown) {
       PathState last = tells(thrown, state) ? settle(state) : state;
-      return Outcome.none().orThrows(last, failures.of(thrown));
+      return Outcome.none().orThrows(last, ThrownTypes.of(thrown.type()));
     }
     return Outcome.to(state);
   }
@@ -161,8 +161,7 @@ final class InterruptSteps implements PathWalk.Steps {
       return true;
     }
     Hierarchy hierarchy = summaries.hierarchy();
-    boolean unchecked = hierarchy.isSubtype(type, ThrownTypes.UNCHECKED);
-    return !unchecked
+    return !ThrownTypes.isUnchecked(type, hierarchy)
         || hierarchy.isSubtype(type, "java/util/concurrent/CancellationException")
         || hierarchy.isSubtype(type, INTERRUPTED_IO);
   }

@@ -82,6 +82,12 @@ public record ClassShape(
       return (access & flag) != 0;
     }
 
+    /** The same method, told to begin at another line. */
+    public MethodShape at(int line) {
+      return new MethodShape(
+          name, access, thrown, annotations, line, interesting, writes, reads, calls, functions);
+    }
+
     /** Whether its code names a method of a kind. */
     public boolean callsAny(Predicate<MethodName> kind) {
       for (CodeCall call : calls) {

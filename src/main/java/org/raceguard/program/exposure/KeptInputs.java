@@ -83,10 +83,12 @@ final class KeptInputs {
   private KeptInput kept(MethodBody body, Event.WriteField write, FieldName field, Input input) {
     MethodBody giver = summaries.files().body(input.method());
     MethodShape declared = summaries.declaration(input.method());
+    MethodShape keeper = summaries.declaration(body.name());
     Guard guard = changes.guardOf(field);
     return new KeptInput(
         body.name(),
-        write.line(),
+        // What a compiler generated for a record may have no line of its own.
+        Math.max(write.line(), keeper == null ? 0 : keeper.firstLine()),
         field,
         giver == null ? "an argument" : giver.parameterName(input.index()) + input.shownPart(),
         input.view(),

@@ -124,7 +124,7 @@ final class MonitorObjects {
 
     private @Nullable MonitorObject judge(MonitorEntry entry, Value value, List<Value> all) {
       String type = typeOf(value, entry.type());
-      if (all.stream().allMatch(Value.Null.class::isInstance)) {
+      if (all.stream().allMatch(Value.Null.class::isInstance) || isAlwaysNull(value)) {
         return object(entry, Fault.NULL, "null");
       }
       if (isValue(value, type)) {
@@ -249,6 +249,14 @@ final class MonitorObjects {
     private boolean isCallOf(Value value, MethodBody in, Effect.Kind kind) {
       Event.Call call = in.callBehind(value);
       return call != null && summaries.table().has(call.callee(), kind);
+    }
+
+    private boolean isAlwaysNull(Value value) {
+      FieldShape field =
+          value instanceof Value.Field read ? summaries.hierarchy().field(read.name()) : null;
+      return field != null
+          && field.is(Modifier.FINAL)
+          && always(value, (each, in) -> each instanceof Value.Null);
     }
 
     /** Whether a value is of a kind, or is a final field that only ever holds such values. */
