@@ -14,8 +14,8 @@ import org.raceguard.program.code.MethodName;
 /**
  * What the code of one method names: calls, fields, functions; and whether it deserves an analysis.
  *
- * <p>One linear pass over the bytes of every method of a program. Most methods are never looked at
- * again, and telling a visitor of each of their instructions was half of what the facts cost.
+ * <p>One linear pass over the bytes of every method of a program, most of which are never looked at
+ * again. A visitor would be told of each instruction, and be given each name made anew.
  */
 final class CodeScan implements Opcodes {
   private static final int WIDE = 196;
