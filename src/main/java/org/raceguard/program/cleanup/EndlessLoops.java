@@ -11,9 +11,15 @@ import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /** Loops that no decision and no handler leaves, and in which nobody asks whether to stop. */
 final class EndlessLoops {
+  private static final MethodTable.Kinds ENDS =
+      MethodTable.Kinds.of(
+          Effect.Kind.ASKS_TO_STOP,
+          Effect.Kind.NEVER_RETURNS);
+
   private final MethodBody body;
   private final Summaries summaries;
   private final Restorers restorers;
@@ -77,14 +83,7 @@ final class EndlessLoops {
     if (!(body.event(site) instanceof Event.Call call)) {
       return false;
     }
-    for (Effect effect : summaries.table().effects(call.callee())) {
-      switch (effect.kind()) {
-        case ASKS_TO_STOP, NEVER_RETURNS:
-          return true;
-        default:
-          break;
-      }
-    }
-    return restorers.isInterruptible(call.callee());
+    return summaries.table().hasAny(call.callee(), ENDS)
+        || restorers.isInterruptible(call.callee());
   }
 }

@@ -25,6 +25,7 @@ import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.Custody;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /**
  * What becomes of an interruption that a handler has caught: the flag of the thread is cleared, and
@@ -32,6 +33,15 @@ import org.raceguard.program.tables.Effect;
  * thread ends.
  */
 final class InterruptSteps implements PathWalk.Steps {
+  private static final MethodTable.Kinds IDLE =
+      MethodTable.Kinds.of(
+          Effect.Kind.BORROWS,
+          Effect.Kind.HARMLESS,
+          Effect.Kind.CLOSES,
+          Effect.Kind.RELEASE,
+          Effect.Kind.GIVES_BACK,
+          Effect.Kind.RETURNS_ARGUMENT);
+
   private static final String INTERRUPTED_IO = "java/io/InterruptedIOException";
   private static final Value WORKED = new Value.Constant(1);
 
@@ -237,13 +247,8 @@ final class InterruptSteps implements PathWalk.Steps {
 
   /** What a thread that is about to end does not do. */
   private boolean isWork(Event.Call call) {
-    for (Effect effect : summaries.table().effects(call.callee())) {
-      switch (effect.kind()) {
-        case BORROWS, HARMLESS, CLOSES, RELEASE, GIVES_BACK, RETURNS_ARGUMENT:
-          return call.callee().isConstructor();
-        default:
-          break;
-      }
+    if (summaries.table().hasAny(call.callee(), IDLE)) {
+      return call.callee().isConstructor();
     }
     return !(call.receiver() instanceof Value.Caught)
         && !call.callee().isConstructor()

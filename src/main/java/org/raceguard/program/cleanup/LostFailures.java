@@ -16,11 +16,18 @@ import org.raceguard.program.code.Place;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 import org.raceguard.program.threads.HandOff;
 import org.raceguard.program.threads.Tasks;
 
 /** Tasks whose failure nobody is told of. */
 public final class LostFailures {
+  private static final MethodTable.Kinds RUNS_TASKS =
+      MethodTable.Kinds.of(
+          Effect.Kind.SUBMITS,
+          Effect.Kind.REPEATS,
+          Effect.Kind.STARTS_STAGE);
+
   private final Summaries summaries;
   private final Tasks tasks;
   private final TaskFailures failures;
@@ -33,11 +40,7 @@ public final class LostFailures {
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         boolean runs =
-            method.callsAny(
-                callee ->
-                    is(callee, Effect.Kind.SUBMITS)
-                        || is(callee, Effect.Kind.REPEATS)
-                        || is(callee, Effect.Kind.STARTS_STAGE));
+            method.callsAny(callee -> summaries.table().hasAny(callee, RUNS_TASKS));
         MethodBody body = runs ? summaries.files().body(method.name()) : null;
         if (body != null) {
           List<LostFailure> found = new ArrayList<>();

@@ -7,9 +7,21 @@ import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /** Which methods can end by an exception. */
 final class Throwing {
+  private static final MethodTable.Kinds NEVER_THROWS =
+      MethodTable.Kinds.of(
+          Effect.Kind.HARMLESS,
+          Effect.Kind.VIEW,
+          Effect.Kind.SELF,
+          Effect.Kind.CONDITION,
+          Effect.Kind.IS_HELD,
+          Effect.Kind.IS_STAMP,
+          Effect.Kind.VALIDATE,
+          Effect.Kind.RELEASE);
+
   /** How many calls deep the search for a throwing method goes; a deeper one is taken to throw. */
   private static final int DEEPEST = 12;
 
@@ -23,13 +35,8 @@ final class Throwing {
 
   /** Whether an exception can come out of a method, other than by a broken JVM. */
   boolean mayThrow(Event.Call call) {
-    for (Effect effect : summaries.table().effects(call.callee())) {
-      switch (effect.kind()) {
-        case HARMLESS, VIEW, SELF, CONDITION, IS_HELD, IS_STAMP, VALIDATE, RELEASE:
-          return false;
-        default:
-          break;
-      }
+    if (summaries.table().hasAny(call.callee(), NEVER_THROWS)) {
+      return false;
     }
     MethodName target = summaries.targets().of(call);
     return target == null ? !isTrivialConstructor(call.callee()) : mayThrow(target);

@@ -24,9 +24,20 @@ import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.locks.AlienCall.Reason;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /** Finds calls under a lock to code that is not known: it may wait, or want locks of its own. */
 final class AlienCalls {
+  private static final MethodTable.Kinds ON_LOCKS =
+      MethodTable.Kinds.of(
+          Effect.Kind.ACQUIRE,
+          Effect.Kind.TRY_ACQUIRE,
+          Effect.Kind.RELEASE,
+          Effect.Kind.VIEW,
+          Effect.Kind.CONDITION,
+          Effect.Kind.AWAIT,
+          Effect.Kind.SIGNAL);
+
   /** How many calls deep helpers are followed. */
   private static final int DEEPEST = 3;
 
@@ -166,15 +177,7 @@ final class AlienCalls {
 
   /** {@code Lock}, {@code Iterator} and their like are functional by accident. */
   private boolean touchesLocks(MethodName callee) {
-    for (Effect effect : summaries.table().effects(callee)) {
-      switch (effect.kind()) {
-        case ACQUIRE, TRY_ACQUIRE, RELEASE, VIEW, CONDITION, AWAIT, SIGNAL:
-          return true;
-        default:
-          break;
-      }
-    }
-    return false;
+    return summaries.table().hasAny(callee, ON_LOCKS);
   }
 
   /** A public method that is there to be overridden, or is. */

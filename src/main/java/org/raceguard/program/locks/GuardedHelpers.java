@@ -13,12 +13,19 @@ import org.raceguard.program.flow.LockFacts;
 import org.raceguard.program.flow.LockFacts.LockUse;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /**
  * Which methods are guarded helpers: they acquire a lock, run code that they were given while they
  * hold it, and release it on every path.
  */
 final class GuardedHelpers {
+  private static final MethodTable.Kinds OPERATIONS =
+      MethodTable.Kinds.of(
+          Effect.Kind.ACQUIRE,
+          Effect.Kind.TRY_ACQUIRE,
+          Effect.Kind.RELEASE);
+
   private final Summaries summaries;
 
   GuardedHelpers(Summaries summaries) {
@@ -94,14 +101,6 @@ final class GuardedHelpers {
 
   /** A lock of one's own passes on to the one inside. */
   private boolean isOperation(MethodName method) {
-    for (Effect effect : summaries.table().effects(method)) {
-      switch (effect.kind()) {
-        case ACQUIRE, TRY_ACQUIRE, RELEASE:
-          return true;
-        default:
-          break;
-      }
-    }
-    return false;
+    return summaries.table().hasAny(method, OPERATIONS);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Decisions.Decision;
 import org.raceguard.program.code.Event;
@@ -52,12 +51,7 @@ final class SteppedUpdates {
   }
 
   private boolean calls(MethodShape method, Kind kind) {
-    for (CodeCall call : method.calls()) {
-      if (summaries.table().has(call.callee(), kind)) {
-        return true;
-      }
-    }
-    return false;
+    return method.callsAny(callee -> summaries.table().has(callee, kind));
   }
 
   /** One method. */

@@ -22,9 +22,16 @@ import org.raceguard.program.exposure.KeptObject;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /** Finds channels between threads whose messages say nothing but that they have come. */
 final class IdlePayloads {
+  private static final MethodTable.Kinds ASIDE =
+      MethodTable.Kinds.of(
+          Effect.Kind.STATE,
+          Effect.Kind.QUEUE_STATE,
+          Effect.Kind.READS_NONE);
+
   private final Summaries summaries;
   private final Nests nests;
   private final Map<String, List<IdlePayload>> found = new HashMap<>();
@@ -134,15 +141,7 @@ final class IdlePayloads {
 
   /** Questions for the state of the channel, and what looks at no message. */
   private boolean isAside(KeptObject.Use use) {
-    for (Effect effect : summaries.table().effects(use.callee())) {
-      switch (effect.kind()) {
-        case STATE, QUEUE_STATE, READS_NONE:
-          return true;
-        default:
-          break;
-      }
-    }
-    return false;
+    return summaries.table().hasAny(use.callee(), ASIDE);
   }
 
   /** What stands for the payload where it is a constant; null where it is not. */

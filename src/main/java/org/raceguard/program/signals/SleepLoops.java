@@ -16,6 +16,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /**
  * Finds loops that sleep, or spin, until another thread has changed some state, and do nothing
@@ -23,6 +24,15 @@ import org.raceguard.program.tables.Effect;
  * them.
  */
 final class SleepLoops {
+  private static final MethodTable.Kinds PASSES_TIME =
+      MethodTable.Kinds.of(
+          Effect.Kind.HARMLESS,
+          Effect.Kind.MAKES,
+          Effect.Kind.TELLS,
+          Effect.Kind.ACQUIRE,
+          Effect.Kind.RELEASE,
+          Effect.Kind.VIEW);
+
   /** How many calls deep a sleep, or a question, may hide. */
   private static final int DEEPEST = 2;
 
@@ -179,14 +189,6 @@ final class SleepLoops {
 
   /** Logging, clocks, texts, locks, interruption: nothing that brings a loop on. */
   private boolean passesTime(Event.Call call) {
-    for (Effect effect : summaries.table().effects(call.callee())) {
-      switch (effect.kind()) {
-        case HARMLESS, MAKES, TELLS, ACQUIRE, RELEASE, VIEW:
-          return true;
-        default:
-          break;
-      }
-    }
-    return false;
+    return summaries.table().hasAny(call.callee(), PASSES_TIME);
   }
 }

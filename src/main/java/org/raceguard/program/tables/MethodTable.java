@@ -35,6 +35,32 @@ public final class MethodTable {
 
   private static final Map<Effect.Kind, RowNames> NAMES = names();
 
+  private static final Kinds DEPENDS_ON_LOCKS =
+      Kinds.of(
+          Effect.Kind.ACQUIRE,
+          Effect.Kind.TRY_ACQUIRE,
+          Effect.Kind.RELEASE,
+          Effect.Kind.CONVERT,
+          Effect.Kind.IS_HELD,
+          Effect.Kind.IS_STAMP);
+
+  private static final Kinds NO_WORK =
+      Kinds.of(
+          Effect.Kind.ACQUIRE,
+          Effect.Kind.TRY_ACQUIRE,
+          Effect.Kind.RELEASE,
+          Effect.Kind.VIEW,
+          Effect.Kind.SELF,
+          Effect.Kind.CONDITION,
+          Effect.Kind.IS_HELD,
+          Effect.Kind.AWAIT,
+          Effect.Kind.SIGNAL,
+          Effect.Kind.MONITOR_WAIT,
+          Effect.Kind.MONITOR_NOTIFY,
+          Effect.Kind.MUST_CHECK,
+          Effect.Kind.HARMLESS,
+          Effect.Kind.RETURNS_ARGUMENT);
+
   private static final Map<String, List<Row>> ROWS_BY_OWNER =
       ROWS.stream().collect(Collectors.groupingBy(Row::owner));
 
@@ -226,15 +252,7 @@ public final class MethodTable {
 
   /** Whether a call's answer depends on the locks held, so that two calls need not answer alike. */
   public boolean changesLocks(MethodName callee) {
-    for (Effect effect : effects(callee)) {
-      switch (effect.kind()) {
-        case ACQUIRE, TRY_ACQUIRE, RELEASE, CONVERT, IS_HELD, IS_STAMP:
-          return true;
-        default:
-          break;
-      }
-    }
-    return false;
+    return hasAny(callee, DEPENDS_ON_LOCKS);
   }
 
   private static boolean makesALock(Effect effect) {
@@ -246,28 +264,7 @@ public final class MethodTable {
 
   /** Whether a call only coordinates threads, or does nothing that matters: it is no work. */
   public boolean isNoWork(MethodName callee) {
-    for (Effect effect : effects(callee)) {
-      switch (effect.kind()) {
-        case ACQUIRE,
-        TRY_ACQUIRE,
-        RELEASE,
-        VIEW,
-        SELF,
-        CONDITION,
-        IS_HELD,
-        AWAIT,
-        SIGNAL,
-        MONITOR_WAIT,
-        MONITOR_NOTIFY,
-        MUST_CHECK,
-        HARMLESS,
-        RETURNS_ARGUMENT:
-          return true;
-        default:
-          break;
-      }
-    }
-    return false;
+    return hasAny(callee, NO_WORK);
   }
 
   private List<Effect> lookUp(MethodName callee) {
