@@ -18,6 +18,8 @@ import org.raceguard.program.code.MethodName;
  * again. A visitor would be told of each instruction, and be given each name made anew.
  */
 final class CodeScan implements Opcodes {
+  // Those that the library has no names for.
+  private static final int LDC2_W = 20;
   private static final int WIDE = 196;
   private static final int GOTO_W = 200;
   private static final int JSR_W = 201;
@@ -159,9 +161,8 @@ final class CodeScan implements Opcodes {
   private void follow(int at, int opcode) {
     if (opcode >= IFEQ && opcode <= JSR || opcode == IFNULL || opcode == IFNONNULL) {
       calls.jump(opcode);
-    } else if (opcode >= BIPUSH && opcode <= 20) {
-      // The last loads a constant of two slots.
-      calls.stack(0, opcode == 20 ? 2 : 1);
+    } else if (opcode >= BIPUSH && opcode <= LDC2_W) {
+      calls.stack(0, opcode == LDC2_W ? 2 : 1);
     } else if (opcode >= ILOAD && opcode <= ALOAD
         || opcode >= ISTORE && opcode <= ASTORE
         || opcode == RET) {

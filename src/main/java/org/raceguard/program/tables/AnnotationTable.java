@@ -1,7 +1,7 @@
 package org.raceguard.program.tables;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,11 +11,17 @@ import org.raceguard.program.code.Copies;
 
 /** What annotations say about threads: {@code annotations.txt}, by simple name. */
 public final class AnnotationTable {
-  private static final Map<String, Set<String>> NAMED = new HashMap<>();
-  private static final Map<String, Meaning> MEANINGS = load();
+  private static final Map<String, Row> ROWS = load();
 
   /** Those of the rows with a package, by internal name. */
   private static final Map<String, Meaning> BY_TYPE = byType();
+
+  /**
+   * What is said of a name.
+   *
+   * @param called the methods that a container calls by their name on what an annotated method makes
+   */
+  private record Row(Meaning meaning, Set<String> called) {}
 
   /** The words of the table. */
   public enum Meaning {
@@ -56,31 +62,32 @@ public final class AnnotationTable {
   }
 
   public static @Nullable Meaning of(String simpleName) {
-    return MEANINGS.get(simpleName);
+    Row row = ROWS.get(simpleName);
+    return row == null ? null : row.meaning();
   }
 
   /** The methods that a container calls by their name on what an annotated method makes. */
   public static Set<String> namedBy(Annotations.Annotation annotation) {
-    return NAMED.getOrDefault(annotation.simpleName(), Set.of());
+    Row row = ROWS.get(annotation.simpleName());
+    return row == null ? Set.of() : row.called();
   }
 
   private static Map<String, Meaning> byType() {
     Map<String, Meaning> meanings = new HashMap<>();
-    MEANINGS.forEach((name, meaning) -> meanings.put(name.replace('.', '/'), meaning));
+    ROWS.forEach((name, row) -> meanings.put(name.replace('.', '/'), row.meaning()));
     meanings.keySet().removeIf(name -> name.indexOf('/') < 0);
     return Copies.of(meanings);
   }
 
-  private static Map<String, Meaning> load() {
-    Map<String, Meaning> meanings = new HashMap<>();
-    for (String row : TableRows.lines("annotations.txt")) {
-      String[] words = row.split("\\s+");
-      String word = words[1].toUpperCase(Locale.ROOT).replace('-', '_');
-      meanings.put(words[0], Meaning.valueOf(word));
-      if (words.length > 2) {
-        NAMED.put(words[0], Set.of(Arrays.copyOfRange(words, 2, words.length)));
-      }
+  private static Map<String, Row> load() {
+    Map<String, Row> rows = new HashMap<>();
+    for (String line : TableRows.lines("annotations.txt")) {
+      List<String> words = List.of(line.split("\\s+"));
+      String meaning = words.get(1).toUpperCase(Locale.ROOT).replace('-', '_');
+      rows.put(
+          words.get(0),
+          new Row(Meaning.valueOf(meaning), Copies.of(words.subList(2, words.size()))));
     }
-    return Copies.of(meanings);
+    return Copies.of(rows);
   }
 }
