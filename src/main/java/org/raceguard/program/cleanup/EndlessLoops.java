@@ -16,9 +16,7 @@ import org.raceguard.program.tables.MethodTable;
 /** Loops that no decision and no handler leaves, and in which nobody asks whether to stop. */
 final class EndlessLoops {
   private static final MethodTable.Kinds ENDS =
-      MethodTable.Kinds.of(
-          Effect.Kind.ASKS_TO_STOP,
-          Effect.Kind.NEVER_RETURNS);
+      MethodTable.Kinds.of(Effect.Kind.ASKS_TO_STOP, Effect.Kind.NEVER_RETURNS);
 
   private final MethodBody body;
   private final Summaries summaries;

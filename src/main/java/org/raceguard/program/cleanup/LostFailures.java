@@ -23,10 +23,7 @@ import org.raceguard.program.threads.Tasks;
 /** Tasks whose failure nobody is told of. */
 public final class LostFailures {
   private static final MethodTable.Kinds RUNS_TASKS =
-      MethodTable.Kinds.of(
-          Effect.Kind.SUBMITS,
-          Effect.Kind.REPEATS,
-          Effect.Kind.STARTS_STAGE);
+      MethodTable.Kinds.of(Effect.Kind.SUBMITS, Effect.Kind.REPEATS, Effect.Kind.STARTS_STAGE);
 
   private final Summaries summaries;
   private final Tasks tasks;
@@ -39,8 +36,7 @@ public final class LostFailures {
     this.failures = new TaskFailures(summaries, failures);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
-        boolean runs =
-            method.callsAny(callee -> summaries.table().hasAny(callee, RUNS_TASKS));
+        boolean runs = method.callsAny(callee -> summaries.table().hasAny(callee, RUNS_TASKS));
         MethodBody body = runs ? summaries.files().body(method.name()) : null;
         if (body != null) {
           List<LostFailure> found = new ArrayList<>();

@@ -21,10 +21,7 @@ import org.raceguard.program.tables.MethodTable;
  */
 final class GuardedHelpers {
   private static final MethodTable.Kinds OPERATIONS =
-      MethodTable.Kinds.of(
-          Effect.Kind.ACQUIRE,
-          Effect.Kind.TRY_ACQUIRE,
-          Effect.Kind.RELEASE);
+      MethodTable.Kinds.of(Effect.Kind.ACQUIRE, Effect.Kind.TRY_ACQUIRE, Effect.Kind.RELEASE);
 
   private final Summaries summaries;
 

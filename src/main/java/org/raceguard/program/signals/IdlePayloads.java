@@ -27,10 +27,7 @@ import org.raceguard.program.tables.MethodTable;
 /** Finds channels between threads whose messages say nothing but that they have come. */
 final class IdlePayloads {
   private static final MethodTable.Kinds ASIDE =
-      MethodTable.Kinds.of(
-          Effect.Kind.STATE,
-          Effect.Kind.QUEUE_STATE,
-          Effect.Kind.READS_NONE);
+      MethodTable.Kinds.of(Effect.Kind.STATE, Effect.Kind.QUEUE_STATE, Effect.Kind.READS_NONE);
 
   private final Summaries summaries;
   private final Nests nests;

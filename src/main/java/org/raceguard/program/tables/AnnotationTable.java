@@ -19,7 +19,8 @@ public final class AnnotationTable {
   /**
    * What is said of a name.
    *
-   * @param called the methods that a container calls by their name on what an annotated method makes
+   * @param called the methods that a container calls by their name on what an annotated method
+   *     makes
    */
   private record Row(Meaning meaning, Set<String> called) {}
 
