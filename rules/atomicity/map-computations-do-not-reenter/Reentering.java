@@ -198,3 +198,59 @@ class LockedEntries {
         });
   }
 }
+
+/** Each entry has its own lock, which is always taken inside. */
+class Entries {
+  private final ConcurrentMap<String, Node> nodes = new ConcurrentHashMap<>();
+
+  static class Node {
+    int weight;
+  }
+
+  void retire(String key, Node node) {
+    nodes.computeIfPresent(
+        key,
+        (it, known) -> {
+          if (known != node) {
+            return known;
+          }
+          synchronized (node) {
+            node.weight = 0;
+            return null;
+          }
+        });
+  }
+
+  void retireAnother(String key, Node node) {
+    nodes.computeIfPresent(
+        key,
+        (it, known) -> {
+          synchronized (node) { // violation: takes <node>
+            node.weight = 0;
+            return known;
+          }
+        });
+  }
+}
+
+/** Who has asked whether it is done does not wait. */
+class Reloads {
+  private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
+
+  String reload(String key, CompletableFuture<String> loading) {
+    return texts.computeIfAbsent(key, it -> isReady(loading) ? loading.join() : it);
+  }
+
+  String load(String key, CompletableFuture<String> loading) {
+    return texts.computeIfAbsent(
+        key, it -> isWanted(loading) ? loading.join() : it); // violation: waits in CompletableFuture.join()
+  }
+
+  private static boolean isReady(CompletableFuture<?> future) {
+    return future != null && future.isDone() && !future.isCompletedExceptionally();
+  }
+
+  private static boolean isWanted(CompletableFuture<?> future) {
+    return future != null && !future.isCancelled();
+  }
+}

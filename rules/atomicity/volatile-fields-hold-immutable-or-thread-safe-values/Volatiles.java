@@ -186,3 +186,55 @@ class Segment extends ReentrantLock {
     return count != 0 && table[value.hashCode() & 7] == value;
   }
 }
+
+/** A compare-and-set is the lock of those who write, and its release shows readers what is new. */
+class Stripes {
+  private static final AtomicIntegerFieldUpdater<Stripes> BUSY =
+      AtomicIntegerFieldUpdater.newUpdater(Stripes.class, "busy");
+  private volatile Object[] table = new Object[8];
+  private volatile int busy;
+
+  Object get(int slot) {
+    return table[slot];
+  }
+
+  void attach(int slot, Object fresh) {
+    if (busy == 0 && lock()) {
+      try {
+        if (table[slot] == null) {
+          table[slot] = fresh;
+        }
+      } finally {
+        busy = 0;
+      }
+    }
+  }
+
+  void attachInARace(int slot, Object fresh) {
+    if (busy == 0) {
+      table[slot] = fresh; // violation: changes in place
+      busy = 0;
+    }
+  }
+
+  private boolean lock() {
+    return BUSY.compareAndSet(this, 0, 1);
+  }
+}
+
+/** Published before it is filled: once is enough to say so. */
+class Countries {
+  private volatile Map<String, String> names;
+
+  String name(String code) {
+    Map<String, String> all = names;
+    return all == null ? code : all.get(code);
+  }
+
+  void load() {
+    names = new HashMap<>();
+    names.put("CH", "Switzerland"); // violation: changes in place
+    names.put("FR", "France");
+    names.put("IT", "Italy");
+  }
+}

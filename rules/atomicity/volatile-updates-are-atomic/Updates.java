@@ -476,3 +476,37 @@ class Factory {
     }
   }
 }
+
+/** Strings that grow, as compilers for Java 8 write them, and one that is only tidied. */
+class Grown {
+  private volatile String text = "";
+  private volatile String line = "";
+  private volatile String name = "";
+
+  void add(String more) {
+    text = new StringBuilder().append(text).append(more).toString(); // violation: updates the volatile <this.text>
+  }
+
+  void mark() {
+    line = new StringBuilder().append(">").append(line).append("<").toString(); // violation: updates the volatile <this.line>
+  }
+
+  void tidy() {
+    name = name.trim().toLowerCase(Locale.ROOT);
+  }
+}
+
+/** A hint where to begin: one defect, though it is written in two places. */
+class Search {
+  private volatile int start;
+
+  void deliver(List<CompletableFuture<String>> all, String value) {
+    for (int i = start; i < all.size(); i++) {
+      if (all.get(i).complete(value)) {
+        start = i + 1; // violation: updates the volatile <this.start>
+        return;
+      }
+    }
+    start = all.size();
+  }
+}

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.Program;
+import org.raceguard.program.RelatedPlace;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.exposure.Change;
 
@@ -14,8 +15,10 @@ final class ReplaceVolatileValues implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
-    for (Change change : program.objects().changesBehindVolatiles(javaClass)) {
-      if (isDoubleChecked(program, change)) {
+    List<Change> changes = program.objects().changesBehindVolatiles(javaClass);
+    for (Change change : changes) {
+      List<Change> alike = changes.stream().filter(it -> isOneFilling(it, change)).toList();
+      if (isDoubleChecked(program, change) || !alike.isEmpty() && alike.get(0) != change) {
         continue;
       }
       String field = "<" + Names.field(change.field()) + ">";
@@ -32,8 +35,20 @@ final class ReplaceVolatileValues implements FindingCondition.Search {
                   + " holds: volatile covers the reference, not what is behind it; "
                   + cure
                   + ",",
-              List.of()));
+              alike.stream()
+                  .skip(1)
+                  .map(it -> program.place(it.method().owner(), it.line()))
+                  .map(it -> new RelatedPlace("also changed here", it))
+                  .toList()));
     }
+  }
+
+  /** A method that fills a new object step by step changes it once. */
+  private static boolean isOneFilling(Change one, Change other) {
+    return one.filling()
+        && other.filling()
+        && one.method().equals(other.method())
+        && one.field().equals(other.field());
   }
 
   /** What is filled after it is published is the case of DOUBLE_CHECKED_LOCKING_USES_VOLATILE. */

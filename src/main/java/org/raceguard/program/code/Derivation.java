@@ -53,17 +53,24 @@ public final class Derivation {
     }
     Event.Call call = calls > 0 ? makerOf(value) : null;
     if (call != null) {
+      int left = isFluent(call) ? calls : calls - 1;
       for (Value argument : call.arguments()) {
-        if (isFrom(argument, site, source, calls - 1, seen)) {
+        if (isFrom(argument, site, source, left, seen)) {
           return true;
         }
       }
-      return call.receiver() != null && isFrom(call.receiver(), site, source, calls - 1, seen);
+      return call.receiver() != null && isFrom(call.receiver(), site, source, left, seen);
     }
     return calls > 0
         && value instanceof Value.Field field
         && field.base() != null
         && isFrom(field.base(), site, source, calls - 1, seen);
+  }
+
+  /** A builder's method, as in the long chains that concatenate strings: it goes no deeper. */
+  private static boolean isFluent(Event.Call call) {
+    return call.receiver() != null
+        && call.callee().owner().equals(Descriptors.type(call.callee().returnType()));
   }
 
   private Event.@Nullable Call makerOf(Value value) {

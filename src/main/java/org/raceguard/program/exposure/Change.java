@@ -10,8 +10,8 @@ import org.raceguard.program.guards.Guard;
  * A change of what a field holds, after the construction of its owner.
  *
  * @param contents whether the object itself is changed, rather than replaced by another one
- * @param published whether an element of an array is written, and a volatile field after it: who
- *     reads that one first sees the element
+ * @param published whether one thread at a time writes an element of an array, and a volatile field
+ *     after it: who reads that one first sees the element
  * @param filling whether the method has just made the object, and puts into it what belongs there
  * @param held the guards held there
  */

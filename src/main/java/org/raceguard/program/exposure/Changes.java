@@ -16,6 +16,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Claims;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.guards.Guard;
@@ -31,6 +32,7 @@ final class Changes {
   private final Nests nests;
   private final HeldGuards held;
   private final ObjectUses objectUses;
+  private final Claims claims;
   private final Map<FieldName, List<Change>> changes = new HashMap<>();
 
   Changes(
@@ -40,6 +42,7 @@ final class Changes {
     this.nests = nests;
     this.held = held;
     this.objectUses = objectUses;
+    this.claims = new Claims(summaries);
   }
 
   List<Change> of(FieldName field) {
@@ -218,8 +221,11 @@ final class Changes {
       if (own && held.isConstructing(method) || base instanceof Value.New || isCopy(base)) {
         return;
       }
-      boolean published = field.descriptor().startsWith("[") && isPublished(site);
       Set<Guard> here = held.at(method, site, base, field);
+      boolean published =
+          field.descriptor().startsWith("[")
+              && isPublished(site)
+              && (!here.isEmpty() || claims.lead(body, site));
       boolean filling = contents && isJustMade(site);
       found.add(new Change(method, line, field, contents, published, filling, here));
     }

@@ -177,7 +177,7 @@ public final class ObjectFacts {
           && !changes.isAlwaysGuarded(name)) {
         changes.of(name).stream()
             .filter(Change::contents)
-            .filter(change -> !change.published() || change.held().isEmpty())
+            .filter(change -> !change.published())
             .forEach(found::add);
       }
     }

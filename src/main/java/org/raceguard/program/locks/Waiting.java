@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
@@ -59,13 +60,41 @@ final class Waiting {
         return false;
       }
       if (body.event(site) instanceof Event.Call call
-          && call.callee().name().equals(done.detail())
-          && call.receiver() != null
-          && resolver.resolve(call.receiver(), Map.of()).equals(receiver)) {
+          && (call.callee().name().equals(done.detail())
+              ? call.receiver() != null && is(call.receiver(), receiver)
+              : isAsked(call, receiver, done))) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean is(Value value, Value object) {
+    return resolver.resolve(value, Map.of()).equals(object);
+  }
+
+  /** {@code if (isReady(future))}: a helper asks the object that it is given. */
+  private boolean isAsked(Event.Call call, Value object, Effect done) {
+    MethodName helper = call.arguments().isEmpty() ? null : summaries.targets().of(call);
+    MethodShape declared = helper == null ? null : summaries.declaration(helper);
+    if (declared == null
+        || !declared.name().returnType().equals("Z")
+        || !declared.callsAny(it -> it.name().equals(done.detail()))) {
+      return false;
+    }
+    MethodBody asking = summaries.files().body(declared.name());
+    boolean[] asks = {false};
+    if (asking != null) {
+      asking.each(
+          Event.Call.class,
+          it ->
+              asks[0] |=
+                  it.callee().name().equals(done.detail())
+                      && it.receiver() instanceof Value.Parameter parameter
+                      && parameter.index() < call.arguments().size()
+                      && is(call.arguments().get(parameter.index()), object));
+    }
+    return asks[0];
   }
 
   /** Whether a queue has a bound, as far as it is known how it was made. */

@@ -25,6 +25,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Claims;
 import org.raceguard.program.flow.LockFacts;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
@@ -46,8 +47,8 @@ final class Guarding {
   private final CallGraph graph;
   private final Function<MethodName, LockFacts> locks;
   private final Map<MethodName, Boolean> heldByCallers = new HashMap<>();
-  private final Map<MethodName, Boolean> claimants = new HashMap<>();
   private final ThreadQuestions questions;
+  private final Claims claims;
 
   Guarding(
       Summaries summaries,
@@ -59,6 +60,7 @@ final class Guarding {
     this.graph = graph;
     this.locks = locks;
     this.questions = new ThreadQuestions(summaries);
+    this.claims = new Claims(summaries);
   }
 
   /** Whether every path to a site holds some lock, in this method or in all of its callers. */
@@ -85,83 +87,12 @@ final class Guarding {
 
   /** Whether a site is reached only by the thread that won a compare-and-set. */
   boolean isClaimed(MethodBody body, Decisions decisions, Derivation derivation, int site) {
-    return isBehindClaim(body, site)
-        || !decisions
-            .on(
-                site,
-                branch ->
-                    derivation.isFrom(branch.condition(), branch.site(), it -> claims(body, it)))
-            .isEmpty();
-  }
-
-  /** {@code acquire();} where a helper throws unless its compare-and-set succeeds. */
-  private boolean isBehindClaim(MethodBody body, int site) {
-    Set<Integer> claims = new HashSet<>();
-    body.each(
-        Event.Call.class,
-        call -> {
-          if (claimsOrThrows(summaries.targets().of(call))) {
-            claims.add(call.site());
-          }
-        });
-    int first = body.order()[0];
-    return claims.contains(first)
-        || !claims.isEmpty() && !new ValueSets(body).reachable(first, claims).contains(site);
-  }
-
-  private boolean claimsOrThrows(@Nullable MethodName helper) {
-    MethodShape declared = helper == null ? null : summaries.declaration(helper);
-    if (declared == null || !declared.name().returnType().equals("V")) {
-      return false;
-    }
-    Boolean known = claimants.get(declared.name());
-    if (known == null) {
-      // A recursion claims nothing by itself.
-      claimants.put(declared.name(), false);
-      known = findsClaim(declared);
-      claimants.put(declared.name(), known);
-    }
-    return known;
-  }
-
-  private boolean findsClaim(MethodShape declared) {
-    boolean claims =
-        declared.calls().stream()
-            .anyMatch(it -> summaries.table().has(it.callee(), Effect.Kind.ATOMIC_CLAIM));
-    MethodBody body = summaries.files().body(declared.name());
-    if (body == null) {
-      return false;
-    }
-    boolean[] found = {false};
-    body.each(
-        Event.class,
-        event ->
-            found[0] |=
-                claims
-                    ? event instanceof Event.Throw
-                    : event instanceof Event.Call call
-                        && call.receiver() instanceof Value.This
-                        && claimsOrThrows(summaries.targets().of(call)));
-    return found[0];
+    return claims.lead(body, decisions, derivation, site);
   }
 
   /** Whether a class takes care by itself that one thread uses what it writes. */
   boolean isKeptToOneThread(String type) {
     return questions.areAskedBy(type);
-  }
-
-  private boolean claims(MethodBody body, Value value) {
-    Event.Call call = body.callBehind(value);
-    if (call == null) {
-      return false;
-    }
-    if (summaries.table().has(call.callee(), Effect.Kind.ATOMIC_CLAIM)) {
-      return true;
-    }
-    MethodName target = summaries.targets().of(call);
-    MethodShape declared = target == null ? null : summaries.declaration(target);
-    return declared != null
-        && declared.callsAny(callee -> summaries.table().has(callee, Effect.Kind.ATOMIC_CLAIM));
   }
 
   private boolean isHeld(MethodName method, int site) {

@@ -15,6 +15,7 @@ import org.raceguard.program.calls.CallPath;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Descriptors;
+import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
@@ -161,8 +162,40 @@ public final class MapComputations {
     private boolean isOfEntry(Reached event, TaskFinder.Task function) {
       Value value = event.lock() == null ? null : event.lock().value();
       return value != null
-          && value.root() instanceof Value.Parameter
+          && (isGiven(value, function)
+              || event.path().method().equals(function.method()) && isEntry(value, event, function));
+    }
+
+    private boolean isGiven(Value value, TaskFinder.Task function) {
+      return value.root() instanceof Value.Parameter
           && MapChanges.outside(value, function.captures()) == null;
+    }
+
+    /** {@code if (entry == mine)}: the function has asked whether the entry is still that one. */
+    private boolean isEntry(Value value, Reached event, TaskFinder.Task function) {
+      MethodBody inside = summaries.files().body(function.method());
+      if (inside == null) {
+        return false;
+      }
+      boolean[] asked = {false};
+      Decisions decisions = new Decisions(inside);
+      inside.each(
+          Event.EnterMonitor.class,
+          entered -> {
+            if (entered.line() == event.path().line()) {
+              asked[0] |=
+                  !decisions
+                      .on(entered.site(), it -> compares(it.condition(), value, function))
+                      .isEmpty();
+            }
+          });
+      return asked[0];
+    }
+
+    private boolean compares(Value condition, Value mine, TaskFinder.Task function) {
+      return condition instanceof Value.Comparison comparison
+          && (comparison.left().equals(mine) && isGiven(comparison.right(), function)
+              || comparison.right().equals(mine) && isGiven(comparison.left(), function));
     }
 
     private boolean matters(Reached event, Set<Value> held) {

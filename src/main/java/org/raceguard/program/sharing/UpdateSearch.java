@@ -47,15 +47,17 @@ abstract class UpdateSearch {
   }
 
   /**
-   * A {@code finally} block stands in the code once for each way into it; and after one check there
+   * A {@code finally} block stands in the code once for each way into it; and after one look there
    * may be several writes, by what came of it.
    */
   final boolean isKnown(int line, int readLine, LostUpdate.Kind kind, Predicate<LostUpdate> alike) {
-    boolean check = kind == LostUpdate.Kind.CHECK || kind == LostUpdate.Kind.ENTRY_CHECK;
     return found.stream()
         .filter(alike)
-        .anyMatch(
-            it -> it.line() == line || check && it.kind() == kind && it.readLine() == readLine);
+        .anyMatch(it -> it.line() == line || isCheck(kind) && it.readLine() == readLine);
+  }
+
+  private static boolean isCheck(LostUpdate.Kind kind) {
+    return kind == LostUpdate.Kind.CHECK || kind == LostUpdate.Kind.ENTRY_CHECK;
   }
 
   /** Whether a value is the same whenever it is written, as an enum's are. */
@@ -67,7 +69,15 @@ abstract class UpdateSearch {
     return value instanceof Value.Constant;
   }
 
+  /** Adds what is not known yet; an update tells more than a check of the same look. */
   final void add(LostUpdate update) {
+    if (!isCheck(update.kind())) {
+      found.removeIf(
+          it ->
+              isCheck(it.kind())
+                  && it.readLine() == update.readLine()
+                  && it.shown().equals(update.shown()));
+    }
     found.add(update);
   }
 

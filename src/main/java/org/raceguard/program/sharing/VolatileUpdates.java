@@ -184,7 +184,7 @@ final class VolatileUpdates {
     /** {@code name = normalized(name)}: whoever does it again gets the same. */
     private boolean isConversion(Event.WriteField write, Value target) {
       Event.Call call = body.callBehind(write.value());
-      if (call == null) {
+      if (call == null || isCollected(call)) {
         return false;
       }
       List<Value> inputs = new ArrayList<>(call.arguments());
@@ -194,9 +194,15 @@ final class VolatileUpdates {
       return inputs.stream()
           .allMatch(
               it ->
-                  it instanceof Value.Constant
+                  isConstant(it)
                       || it instanceof Value.Null
                       || derivation.isMadeFrom(it, write.site(), v -> is(v, target)));
+    }
+
+    /** {@code name = name + "x"} where the compiler makes it with a builder: each time it grows. */
+    private boolean isCollected(Event.Call call) {
+      Event.Call before = call.receiver() == null ? null : body.callBehind(call.receiver());
+      return before != null && summaries.objects().changesReceiver(before.callee());
     }
 
     private boolean is(Value value, Value target) {

@@ -1,0 +1,107 @@
+package org.raceguard.program.flow;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Decisions;
+import org.raceguard.program.code.Derivation;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.tables.Effect;
+
+/** Compare-and-sets that let one thread pass, as a lock would, or the first one only. */
+public final class Claims {
+  private final Summaries summaries;
+  private final Map<MethodName, Boolean> claimants = new HashMap<>();
+
+  public Claims(Summaries summaries) {
+    this.summaries = summaries;
+  }
+
+  /** Whether a site of a method is reached only by the thread that won a compare-and-set. */
+  public boolean lead(MethodBody body, int site) {
+    return lead(body, new Decisions(body), new Derivation(body), site);
+  }
+
+  /** The same, with what is known of the method already. */
+  public boolean lead(MethodBody body, Decisions decisions, Derivation derivation, int site) {
+    return isBehindClaim(body, site)
+        || !decisions
+            .on(
+                site,
+                branch ->
+                    derivation.isFrom(branch.condition(), branch.site(), it -> claims(body, it)))
+            .isEmpty();
+  }
+
+  /** {@code acquire();} where a helper throws unless its compare-and-set succeeds. */
+  private boolean isBehindClaim(MethodBody body, int site) {
+    Set<Integer> claims = new HashSet<>();
+    body.each(
+        Event.Call.class,
+        call -> {
+          if (claimsOrThrows(summaries.targets().of(call))) {
+            claims.add(call.site());
+          }
+        });
+    int first = body.order()[0];
+    return claims.contains(first)
+        || !claims.isEmpty() && !new ValueSets(body).reachable(first, claims).contains(site);
+  }
+
+  private boolean claimsOrThrows(@Nullable MethodName helper) {
+    MethodShape declared = helper == null ? null : summaries.declaration(helper);
+    if (declared == null || !declared.name().returnType().equals("V")) {
+      return false;
+    }
+    Boolean known = claimants.get(declared.name());
+    if (known == null) {
+      // A recursion claims nothing by itself.
+      claimants.put(declared.name(), false);
+      known = findsClaim(declared);
+      claimants.put(declared.name(), known);
+    }
+    return known;
+  }
+
+  private boolean findsClaim(MethodShape declared) {
+    boolean claims =
+        declared.calls().stream()
+            .anyMatch(it -> summaries.table().has(it.callee(), Effect.Kind.ATOMIC_CLAIM));
+    MethodBody body = summaries.files().body(declared.name());
+    if (body == null) {
+      return false;
+    }
+    boolean[] found = {false};
+    body.each(
+        Event.class,
+        event ->
+            found[0] |=
+                claims
+                    ? event instanceof Event.Throw
+                    : event instanceof Event.Call call
+                        && call.receiver() instanceof Value.This
+                        && claimsOrThrows(summaries.targets().of(call)));
+    return found[0];
+  }
+
+  private boolean claims(MethodBody body, Value value) {
+    Event.Call call = body.callBehind(value);
+    if (call == null) {
+      return false;
+    }
+    if (summaries.table().has(call.callee(), Effect.Kind.ATOMIC_CLAIM)) {
+      return true;
+    }
+    MethodName target = summaries.targets().of(call);
+    MethodShape declared = target == null ? null : summaries.declaration(target);
+    return declared != null
+        && declared.callsAny(callee -> summaries.table().has(callee, Effect.Kind.ATOMIC_CLAIM));
+  }
+}
