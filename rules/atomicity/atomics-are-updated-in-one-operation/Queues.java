@@ -145,3 +145,96 @@ class Drains {
     }
   }
 }
+
+/** Sorted sets and maps, a set over a map, and elements at a known place. */
+class Due {
+  private final ConcurrentSkipListSet<Long> times = new ConcurrentSkipListSet<>();
+  private final ConcurrentSkipListMap<Long, String> names = new ConcurrentSkipListMap<>();
+  private final Set<String> claimed = Collections.newSetFromMap(new ConcurrentHashMap<>());
+  private final Vector<String> lines = new Vector<>();
+  private final Queue<String> jobs = new ConcurrentLinkedQueue<>();
+  private final Set<String> seen = Collections.newSetFromMap(new HashMap<>());
+
+  Long first() {
+    return times.isEmpty() ? null : times.first(); // violation: takes an element of <this.times>
+  }
+
+  Long firstOrNull() {
+    return times.pollFirst();
+  }
+
+  Long firstName() {
+    if (names.size() > 0) {
+      return names.firstKey(); // violation: takes an element of <this.names>
+    }
+    return null;
+  }
+
+  boolean finish(Long time) {
+    if (times.contains(time)) {
+      times.remove(time); // violation: changes <this.times> after a look
+      return true;
+    }
+    return false;
+  }
+
+  boolean finishAtOnce(Long time) {
+    return times.remove(time);
+  }
+
+  void forget(Long time) {
+    if (times.contains(time)) {
+      times.remove(time);
+    }
+  }
+
+  boolean claim(String name) {
+    if (claimed.contains(name)) {
+      return false;
+    }
+    claimed.add(name); // violation: changes <this.claimed> after a look
+    return true;
+  }
+
+  boolean see(String name) {
+    if (seen.contains(name)) {
+      return false;
+    }
+    seen.add(name);
+    return true;
+  }
+
+  String line() {
+    if (lines.isEmpty()) {
+      return "";
+    }
+    return lines.get(0); // violation: takes an element of <this.lines>
+  }
+
+  void drop(String line) {
+    lines.removeElement(line);
+    jobs.clear();
+    names.clear();
+  }
+
+  void addOnce(String line) {
+    if (lines.indexOf(line) < 0) {
+      lines.addElement(line); // violation: changes <this.lines> after a look
+    }
+  }
+
+  String job() {
+    String job = jobs.peek();
+    if (job != null) {
+      jobs.poll(); // violation: takes an element of <this.jobs>
+    }
+    return job;
+  }
+
+  /** One is too many, whichever. */
+  void keep(int most) {
+    if (jobs.size() > most) {
+      jobs.poll();
+    }
+  }
+}

@@ -238,3 +238,16 @@ class Countries {
     names.put("IT", "Italy");
   }
 }
+
+/** There is no calendar that cannot change. */
+class Meeting {
+  private volatile Calendar begin = Calendar.getInstance();
+
+  void move(long millis) {
+    begin.setTimeInMillis(millis); // violation: changes in place
+  }
+
+  int year() {
+    return begin.get(Calendar.YEAR);
+  }
+}

@@ -14,6 +14,7 @@ import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Publication;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.threads.ThreadWords;
 
@@ -24,11 +25,13 @@ import org.raceguard.program.threads.ThreadWords;
 final class Ordering {
   private final Summaries summaries;
   private final Entries entries;
+  private final Publication publication;
   private final Map<MethodName, Set<Integer>> apart = new HashMap<>();
 
   Ordering(Summaries summaries, Entries entries) {
     this.entries = entries;
     this.summaries = summaries;
+    this.publication = new Publication(summaries);
   }
 
   boolean isApart(Access access) {
@@ -45,42 +48,7 @@ final class Ordering {
     if (reader == null || writer == null) {
       return false;
     }
-    Set<FieldName> published = new HashSet<>();
-    ValueSets after = new ValueSets(writer);
-    Set<Integer> later = after.reachable(write.site(), Set.of());
-    writer.each(
-        Event.WriteField.class,
-        it -> {
-          if (later.contains(it.site()) && isVolatile(it.field())) {
-            published.add(summaries.hierarchy().declared(it.field()));
-          }
-        });
-    if (published.isEmpty()) {
-      return false;
-    }
-    Set<Integer> looks = new HashSet<>();
-    reader.each(
-        Event.ReadField.class,
-        it -> {
-          if (published.contains(summaries.hierarchy().declared(it.field()))) {
-            looks.add(it.site());
-          }
-        });
-    // Most ask through a helper, which fills the fields when nobody has before.
-    reader.each(
-        Event.Call.class,
-        call -> {
-          MethodName target = summaries.targets().of(call);
-          ClassShape.MethodShape helper = target == null ? null : summaries.declaration(target);
-          if (helper != null
-              && helper.reads().stream()
-                  .map(summaries.hierarchy()::declared)
-                  .anyMatch(published::contains)) {
-            looks.add(call.site());
-          }
-        });
-    return !looks.isEmpty()
-        && !new ValueSets(reader).reachable(reader.entry(), looks).contains(read.site());
+    return publication.isSeen(writer, write.site(), reader, read.site());
   }
 
   /**

@@ -90,7 +90,11 @@ public final class Makers {
       return isGiven(body, parameter.index(), call, type, from);
     }
     Event.Call behind = body.callBehind(value);
-    return behind != null && call.test(behind.callee());
+    return behind != null
+        && (call.test(behind.callee())
+            || !behind.arguments().isEmpty()
+                && summaries.objects().isArgument(behind.callee())
+                && isAlways(body, behind.arguments().get(0), behind.site(), call, type, from));
   }
 
   /** What the constructor of a class without a name gets, the method that it stands in gives it. */

@@ -22,6 +22,7 @@ final class ElementTakes {
   private final Nests nests;
   private final Derivation derivation;
   private final Decisions decisions;
+  private final ValueSets values;
 
   ElementTakes(
       MethodBody body,
@@ -34,6 +35,7 @@ final class ElementTakes {
     this.nests = nests;
     this.derivation = derivation;
     this.decisions = decisions;
+    this.values = new ValueSets(body);
   }
 
   /**
@@ -45,7 +47,7 @@ final class ElementTakes {
   boolean relies(Event.Call take, Predicate<Value> look, Value container) {
     boolean failsWhenEmpty = summaries.table().has(take.callee(), Kind.QUEUE_ACT);
     if (!failsWhenEmpty) {
-      return isDecidedBy(take, look) && isUsedUntested(take);
+      return isDecidedBy(take, look) && (isUsedUntested(take) || isOfAnother(take, look));
     }
     if (body.edges(take.site()).stream().anyMatch(edge -> edge.isThrown())) {
       return false;
@@ -54,8 +56,28 @@ final class ElementTakes {
       return isDecidedBy(take, look);
     }
     Value index = take.arguments().get(0);
-    return derivation.isFrom(index, take.site(), look)
-        || isBounded(index, take, look) && mayShrink(container);
+    boolean asked =
+        index instanceof Value.Constant
+            ? isDecidedBy(take, look)
+            : isBounded(index, take, look);
+    return derivation.isFrom(index, take.site(), look) || asked && mayShrink(container);
+  }
+
+  /** {@code T first = q.peek(); q.poll(); return first;}: two callers get the same element. */
+  private boolean isOfAnother(Event.Call take, Predicate<Value> look) {
+    boolean[] returned = {false};
+    if (!take.resultUsed()) {
+      Set<Integer> after = values.reachable(take.site(), Set.of());
+      body.each(
+          Event.Return.class,
+          exit -> {
+            if (exit.value() != null && after.contains(exit.site())) {
+              values.each(
+                  exit.value(), exit.site(), (value, at) -> returned[0] |= look.test(value));
+            }
+          });
+    }
+    return returned[0];
   }
 
   private boolean isDecidedBy(Event.Call take, Predicate<Value> look) {

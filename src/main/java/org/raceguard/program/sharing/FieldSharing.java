@@ -26,6 +26,7 @@ import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Publication;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.AnnotationTable;
 import org.raceguard.program.tables.AnnotationTable.Meaning;
@@ -47,6 +48,7 @@ public final class FieldSharing {
   private final CallGraph graph;
   private final Guarding guarding;
   private final Waits waits;
+  private final Publication publication;
   private final Map<String, List<ClassShape>> nests = new HashMap<>();
   private final Map<String, List<UnguardedField>> known = new HashMap<>();
   private final Map<String, List<MethodName>> starts = new HashMap<>();
@@ -58,6 +60,7 @@ public final class FieldSharing {
     this.graph = graph;
     this.guarding = guarding;
     this.waits = new Waits(summaries);
+    this.publication = new Publication(summaries);
     for (ClassShape shape : summaries.files().analysed()) {
       nests.computeIfAbsent(Nests.host(shape.name()), h -> new ArrayList<>(1)).add(shape);
     }
@@ -201,7 +204,8 @@ public final class FieldSharing {
           if (write.writes()
               && !write.method().equals(other.method())
               && isOpen(write)
-              && isOpen(other)) {
+              && isOpen(other)
+              && !isSeen(write, other)) {
             return unguarded(field, write, other, write.method());
           }
         }
@@ -227,6 +231,7 @@ public final class FieldSharing {
           MethodName task = write.writes() && !read.writes() ? crowd.meeting(write, read) : null;
           if (task != null
               && !waits.isAfterWait(read.body(), read.site())
+              && !isSeen(write, read)
               && !isForTheFirst(write)) {
             return unguarded(field, write, read, task);
           }
@@ -357,12 +362,21 @@ public final class FieldSharing {
               && (one.writes() || other.writes())
               && !sides.mine.contains(other.method())
               && isConcurrent(one, other, sides)
+              && !isSeen(one, other)
+              && !isSeen(other, one)
               && !isOnlyCalled(one, sides)) {
             return unguarded(field, one, other, sides.start);
           }
         }
       }
       return null;
+    }
+
+    /** Whether one is a read that sees the other, thanks to a volatile flag, say. */
+    private boolean isSeen(FieldUse write, FieldUse read) {
+      return write.writes()
+          && !read.writes()
+          && publication.isSeen(write.body(), write.site(), read.body(), read.site());
     }
 
     private boolean isOnlyCalled(FieldUse use, Sides sides) {

@@ -196,7 +196,7 @@ final class SteppedUpdates {
         for (Decision decision : decisions(act, resultOf(act, Kind.MAP_CHECK, true))) {
           if ((stores
                   || isOfEntry(decision, entry)
-                  || containers.keepsDuplicates(act)
+                  || !has(act, Kind.SHRINKS) && containers.keepsDuplicates(act)
                   || hasOtherEffect(decision, act.site())
                   || answers.dependOn(decision))
               && !act.resultUsed()) {

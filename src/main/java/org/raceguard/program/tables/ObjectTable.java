@@ -103,10 +103,12 @@ public final class ObjectTable {
 
   private @Nullable Nature lookUp(String type) {
     Nature found = null;
+    boolean anyUseChanges = false;
     for (Row row : TYPES) {
       if (hierarchy.isSubtype(type, row.owner())) {
         for (String word : row.words()) {
           if (word.equals(HOSTILE) || word.equals(SINGLETON)) {
+            anyUseChanges |= word.equals(HOSTILE);
             continue;
           }
           Nature nature = Nature.valueOf(word.toUpperCase(Locale.ROOT));
@@ -115,7 +117,7 @@ public final class ObjectTable {
       }
     }
     ClassShape shape = hierarchy.shape(type);
-    if (found != Nature.MUTABLE) {
+    if (found != Nature.MUTABLE || anyUseChanges) {
       return found;
     }
     if (shape == null) {
