@@ -50,7 +50,8 @@ public final class Publication {
     writer.each(
         Event.Call.class,
         call -> {
-          FieldName atomic = later.contains(call.site()) && sets(call.callee()) ? on(writer, call) : null;
+          FieldName atomic =
+              later.contains(call.site()) && sets(call.callee()) ? on(writer, call) : null;
           if (atomic != null) {
             found.add(atomic);
           }
@@ -109,7 +110,8 @@ public final class Publication {
     return helper != null
         && helper.reads().stream()
             .map(summaries.hierarchy()::declared)
-            .anyMatch(it -> published.contains(it) && (isVolatile(it) || helper.callsAny(this::looks)));
+            .anyMatch(
+                it -> published.contains(it) && (isVolatile(it) || helper.callsAny(this::looks)));
   }
 
   private boolean isVolatile(FieldName name) {

@@ -57,9 +57,7 @@ final class ElementTakes {
     }
     Value index = take.arguments().get(0);
     boolean asked =
-        index instanceof Value.Constant
-            ? isDecidedBy(take, look)
-            : isBounded(index, take, look);
+        index instanceof Value.Constant ? isDecidedBy(take, look) : isBounded(index, take, look);
     return derivation.isFrom(index, take.site(), look) || asked && mayShrink(container);
   }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallPath;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
-import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Decisions;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
@@ -163,7 +163,8 @@ public final class MapComputations {
       Value value = event.lock() == null ? null : event.lock().value();
       return value != null
           && (isGiven(value, function)
-              || event.path().method().equals(function.method()) && isEntry(value, event, function));
+              || event.path().method().equals(function.method())
+                  && isEntry(value, event, function));
     }
 
     private boolean isGiven(Value value, TaskFinder.Task function) {
