@@ -73,7 +73,8 @@ public final class Program {
                     callGraph(),
                     summaries.objects(),
                     ground.heldObjects(),
-                    ground.locks()));
+                    ground.locks(),
+                    ground::threadRoots));
     objects =
         ground.fact(
             () ->

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.calls.Entries;
@@ -29,6 +30,7 @@ import org.raceguard.program.tables.AnnotationTable;
 import org.raceguard.program.tables.AnnotationTable.Meaning;
 import org.raceguard.program.tables.Nature;
 import org.raceguard.program.tables.ObjectTable;
+import org.raceguard.program.threads.ThreadRoots;
 
 /**
  * Every read and write of the program's fields, each with the locks that protect it and with who
@@ -57,7 +59,8 @@ public final class Accesses {
       CallGraph graph,
       ObjectTable table,
       HeldObjects objects,
-      Map<MethodName, LockFacts> facts) {
+      Map<MethodName, LockFacts> facts,
+      Supplier<ThreadRoots> roots) {
     this.facts = facts;
     this.summaries = summaries;
     this.graph = graph;
@@ -69,7 +72,10 @@ public final class Accesses {
     reader = new AccessReader(summaries, objects, ownership, locks);
     locking = new LockingClasses(summaries, facts);
     lazy = new LazyInits(summaries, locks, ownership, table);
-    inference = new GuardInference(summaries, locks, new Ordering(summaries, entries), this::in);
+    OwnThreads threads = new OwnThreads(entries, roots);
+    inference =
+        new GuardInference(
+            summaries, locks, new Ordering(summaries, entries), threads, this::in);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         method.writes().forEach(field -> use(field, method.name()));

@@ -145,19 +145,37 @@ final class CallerLocks {
       // What is public is there for others, though these are not here.
       return HeldLocks.NONE;
     }
-    boolean isStatic = shape.is(Modifier.STATIC);
-    HeldLocks all = null;
-    for (Entries.Caller caller : callers) {
-      HeldLocks here = held(caller, isStatic || method.isConstructor());
-      if (here != null) {
-        all = all == null ? here : all.orOfCaller(here);
-      }
-    }
+    HeldLocks all = ofAll(callers, shape.is(Modifier.STATIC) || method.isConstructor());
     if (all == null) {
       return HeldLocks.UNKNOWN;
     }
     // Nobody else knows the object that is made, whatever is held.
     return method.isConstructor() ? all.orMore() : all;
+  }
+
+  private @Nullable HeldLocks ofAll(List<Entries.Caller> callers, boolean ownOnesCount) {
+    HeldLocks all = null;
+    for (Entries.Caller caller : callers) {
+      HeldLocks here = held(caller, ownOnesCount);
+      if (here != null) {
+        all = all == null ? here : all.orOfCaller(here);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * What those callers of an open method hold that are in the program; nothing where it is only
+   * called in one place, or by classes around it.
+   */
+  HeldLocks ofKnownCallers(MethodName method) {
+    List<Entries.Caller> callers = entries.callersOf(method);
+    boolean several =
+        callers != null
+            && callers.stream().map(it -> it.body().name()).distinct().count() > 1
+            && callers.stream().allMatch(it -> isNear(it, method));
+    HeldLocks all = several ? ofAll(callers, false) : null;
+    return all == null ? HeldLocks.NONE : all;
   }
 
   private boolean isNear(Entries.Caller caller, MethodName method) {

@@ -25,71 +25,37 @@ import org.raceguard.program.flow.Summaries;
 
 /** Finds out which lock guards a field, from what the accesses hold, and which do not hold it. */
 final class GuardInference {
-  /** Where a field has so few accesses, one that writes with a lock held tells enough. */
-  private static final int FEW = 3;
-
   private final Summaries summaries;
   private final CallerLocks locks;
   private final Ordering ordering;
-  private final Function<MethodName, List<Access>> inMethod;
+  private final Discipline discipline;
+  private final Helpers helpers;
+  private final OwnThreads threads;
 
   GuardInference(
       Summaries summaries,
       CallerLocks locks,
       Ordering ordering,
+      OwnThreads threads,
       Function<MethodName, List<Access>> inMethod) {
-    this.inMethod = inMethod;
+    this.threads = threads;
+    this.helpers = new Helpers(summaries, locks);
+    this.discipline = new Discipline(summaries, ordering, inMethod, this::protection, this::takes);
     this.summaries = summaries;
     this.locks = locks;
     this.ordering = ordering;
-  }
-
-  /**
-   * What protects one access.
-   *
-   * @param guards the locks that keep other threads off this object's field, with the side
-   * @param weak those of the guards that are reached by another way than from the object itself:
-   *     they may guard it, or not
-   * @param others locks that do not: another object's, or one instance's for a static field
-   * @param known false where more may be held
-   */
-  private record Protection(
-      Access access,
-      Map<Guard, LockMode> guards,
-      Set<Guard> weak,
-      Map<Guard, LockMode> others,
-      boolean known) {
-
-    boolean holds(Guard guard) {
-      return guards.containsKey(guard);
-    }
-
-    /** Whether this and another access cannot happen at the same time. */
-    boolean excludes(Protection other) {
-      for (Map.Entry<Guard, LockMode> entry : guards.entrySet()) {
-        LockMode mode = other.guards.get(entry.getKey());
-        if (mode != null && (mode != LockMode.READ || entry.getValue() != LockMode.READ)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    boolean conflictsWith(Protection other) {
-      return (access.isWrite() || other.access.isWrite())
-          && known
-          && other.known
-          && !excludes(other);
-    }
   }
 
   List<Inconsistency> of(FieldShape field, List<Access> accesses) {
     if (field.is(Modifier.VOLATILE) || field.isSynthetic()) {
       return List.of();
     }
+    boolean constant =
+        field.is(Modifier.FINAL)
+            || accesses.stream().noneMatch(it -> it.kind() == Access.Kind.WRITE && !it.owned());
     List<Protection> shared = new ArrayList<>();
     for (Access access : accesses) {
-      boolean ofReference = field.is(Modifier.FINAL) && !access.kind().isOfContents();
+      boolean ofReference = constant && !access.kind().isOfContents();
       if (!access.owned() && !ofReference) {
         shared.add(protection(access));
       }
@@ -101,55 +67,8 @@ final class GuardInference {
     // A container that guards itself guards what it holds: the reference is read to lock it.
     shared.removeIf(it -> field.name().equals(guard.field()) && !it.access().kind().isOfContents());
     Collection<Protection> lines = byLine(shared);
-    List<Inconsistency> faults = faults(lines, guard, (int) count(lines, guard));
-    return isDiscipline(lines, guard, faults.size()) ? faults : List.of();
-  }
-
-  private static long count(Collection<Protection> lines, Guard guard) {
-    return lines.stream().filter(it -> it.holds(guard)).count();
-  }
-
-  /** Whether the accesses tell that the lock is there for the field, and not for something else. */
-  private boolean isDiscipline(Collection<Protection> lines, Guard guard, int faults) {
-    boolean few = lines.size() <= FEW;
-    long holding = count(lines, guard);
-    boolean ofItsClass =
-        lines.stream()
-            .anyMatch(it -> it.holds(guard) && !it.weak().contains(guard) && isOwn(it.access()));
-    boolean guardsWrites = lines.stream().anyMatch(it -> it.holds(guard) && it.access().isWrite());
-    boolean forItsSake =
-        lines.stream().anyMatch(it -> it.holds(guard) && isForItsSake(it.access()));
-    boolean takenNearby =
-        lines.stream()
-            .anyMatch(it -> !it.holds(guard) && it.access().isWrite() && takes(it.access(), guard));
-    return ofItsClass
-        && (guardsWrites || forItsSake || takenNearby)
-        && (holding * 2 >= lines.size() || few && guardsWrites)
-        && (faults <= FEW || holding * 3 >= lines.size() * 2L);
-  }
-
-  /** Whether the method of an access takes a lock, though not for the access. */
-  private boolean takes(Access access, Guard guard) {
-    MethodBody body = summaries.files().body(access.method());
-    return body != null
-        && summaries.locks(access.method()).held().values().stream()
-            .flatMap(Set::stream)
-            .anyMatch(lock -> guard.equals(guard(lock, access, body)));
-  }
-
-  private static boolean isOwn(Access access) {
-    return Nests.host(access.method().owner()).equals(Nests.host(access.field().owner()));
-  }
-
-  /** Whether a method takes the lock for nothing but this field, as a getter does. */
-  private boolean isForItsSake(Access access) {
-    return inMethod.apply(access.method()).stream()
-        .allMatch(it -> it.field().equals(access.field()) || it.owned() || isFinal(it.field()));
-  }
-
-  private boolean isFinal(FieldName name) {
-    FieldShape field = summaries.hierarchy().field(name);
-    return field != null && field.is(Modifier.FINAL);
+    List<Inconsistency> faults = faults(lines, guard, (int) lines.stream().filter(it -> it.holds(guard)).count());
+    return discipline.tells(lines, guard, faults.size()) ? faults : List.of();
   }
 
   /** The lock of a class that merely uses this one says little: its callers may have it at hand. */
@@ -168,7 +87,9 @@ final class GuardInference {
       if (fault.holds(guard) && !reads
           || !fault.known()
           || ordering.isApart(fault.access())
-          || ordering.isBehind(flags, fault.access())) {
+          || ordering.isBehind(flags, fault.access())
+          || helpers.isCalledWith(guard, fault.access())
+          || discipline.isOfCopy(fault.access(), guard)) {
         continue;
       }
       Protection other = partner(fault, lines, guard);
@@ -200,6 +121,7 @@ final class GuardInference {
           1 + (other.holds(guard) ? 4 : 0) + (other.access().isWrite() ? 2 : 0) + (both ? 0 : 1);
       if (fault.conflictsWith(other)
           && !ordering.isPublished(fault.access(), other.access())
+          && !threads.isAlways(fault.access(), other.access())
           && score > bestScore) {
         best = other;
         bestScore = score;
@@ -269,6 +191,15 @@ final class GuardInference {
       }
     }
     return new Protection(access, guards, weak, others, known);
+  }
+
+  /** Whether the method of an access takes a lock, though not for the access. */
+  private boolean takes(Access access, Guard guard) {
+    MethodBody body = summaries.files().body(access.method());
+    return body != null
+        && summaries.locks(access.method()).held().values().stream()
+            .flatMap(Set::stream)
+            .anyMatch(lock -> guard.equals(guard(lock, access, body)));
   }
 
   private @Nullable Guard guard(LockName lock, Access access, MethodBody body) {

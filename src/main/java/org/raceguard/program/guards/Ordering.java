@@ -16,6 +16,7 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Publication;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.ThreadWords;
 
 /**
@@ -23,6 +24,8 @@ import org.raceguard.program.threads.ThreadWords;
  * the threads, or after it has waited for them.
  */
 final class Ordering {
+  private static final int DEEPEST = 3;
+
   private final Summaries summaries;
   private final Entries entries;
   private final Publication publication;
@@ -35,7 +38,24 @@ final class Ordering {
   }
 
   boolean isApart(Access access) {
-    return apart.computeIfAbsent(access.method(), this::find).contains(access.site());
+    return isApart(access.method(), access.site(), 0);
+  }
+
+  private boolean isApart(MethodName method, int site, int depth) {
+    return apart.computeIfAbsent(method, this::find).contains(site)
+        || depth < DEEPEST && isApartInCallers(method, depth);
+  }
+
+  /** A helper is apart where all that call it are. */
+  private boolean isApartInCallers(MethodName method, int depth) {
+    List<Entries.Caller> callers = entries.isOpen(method) ? null : entries.callersOf(method);
+    return callers != null
+        && !callers.isEmpty()
+        && callers.stream()
+            .allMatch(
+                it ->
+                    it.event() instanceof Event.Call call
+                        && isApart(it.body().name(), call.site(), depth + 1));
   }
 
   /** A read after that of a volatile field sees what was written before that was written. */
@@ -110,6 +130,48 @@ final class Ordering {
     return field != null && field.is(Modifier.VOLATILE);
   }
 
+  /** Whether a call, or all that its target does, comes back only when a thread is done. */
+  private boolean joins(Event.Call call, int depth) {
+    if (ThreadWords.joins(summaries.table(), call)) {
+      return true;
+    }
+    MethodName target = depth >= DEEPEST ? null : summaries.targets().of(call);
+    MethodBody body =
+        target == null || !callsJoin(target, depth) ? null : summaries.files().body(target);
+    if (body == null) {
+      return false;
+    }
+    Set<Integer> waits = new HashSet<>();
+    Set<Integer> exits = new HashSet<>();
+    body.each(
+        Event.Call.class,
+        it -> {
+          if (joins(it, depth + 1)) {
+            waits.add(it.site());
+          }
+        });
+    body.each(Event.Return.class, it -> exits.add(it.site()));
+    Set<Integer> without = new ValueSets(body).reachable(body.entry(), waits);
+    return !waits.isEmpty() && exits.stream().noneMatch(without::contains);
+  }
+
+  private boolean callsJoin(MethodName method, int depth) {
+    ClassShape.MethodShape shape = summaries.declaration(method);
+    return shape != null
+        && shape.calls().stream()
+            .anyMatch(
+                call -> {
+                  if (summaries.table().has(call.callee(), Effect.Kind.JOINS)) {
+                    return true;
+                  }
+                  MethodName next =
+                      depth + 1 >= DEEPEST
+                          ? null
+                          : summaries.targets().of(call.callee(), call.dispatch());
+                  return next != null && callsJoin(next, depth + 1);
+                });
+  }
+
   private Set<Integer> find(MethodName method) {
     MethodBody body = summaries.files().body(method);
     Set<Integer> starts = new HashSet<>();
@@ -124,7 +186,7 @@ final class Ordering {
               && !call.callee().isConstructor()) {
             starts.add(call.site());
           }
-          if (ThreadWords.joins(summaries.table(), call)) {
+          if (joins(call, 0)) {
             waits.add(call.site());
           }
         });
