@@ -185,6 +185,31 @@ class Directory {
     return text.toString();
   }
 
+  public String describe(String name, String mode) {
+    lock.readLock().lock();
+    try {
+      return describeInternal(name, mode);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  public String describeInternal(String name, String mode) {
+    String text = query.trim() + mode.length();
+    return text + findInternal(name, mode).trim();
+  }
+
+  public List<String> describeAll(List<String> names) {
+    lock.readLock().lock();
+    try {
+      List<String> found = new ArrayList<>();
+      names.forEach(name -> found.add(describeInternal(name, "all")));
+      return found;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   public int limit() {
     return limit; // violation: is read in <page.Directory.limit()> without <this.lock>
   }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.Entries;
 import org.raceguard.program.code.ClassShape;
@@ -154,9 +155,16 @@ final class CallerLocks {
   }
 
   private @Nullable HeldLocks ofAll(List<Entries.Caller> callers, boolean ownOnesCount) {
+    return ofAll(callers, ownOnesCount, this::onEntry);
+  }
+
+  private @Nullable HeldLocks ofAll(
+      List<Entries.Caller> callers,
+      boolean ownOnesCount,
+      Function<MethodName, @Nullable HeldLocks> before) {
     HeldLocks all = null;
     for (Entries.Caller caller : callers) {
-      HeldLocks here = held(caller, ownOnesCount);
+      HeldLocks here = held(caller, ownOnesCount, before);
       if (here != null) {
         all = all == null ? here : all.orOfCaller(here);
       }
@@ -169,12 +177,22 @@ final class CallerLocks {
    * called in one place, or by classes around it.
    */
   HeldLocks ofKnownCallers(MethodName method) {
+    return ofKnownCallers(method, 0);
+  }
+
+  private HeldLocks ofKnownCallers(MethodName method, int depth) {
     List<Entries.Caller> callers = entries.callersOf(method);
     boolean several =
         callers != null
             && callers.stream().map(it -> it.body().name()).distinct().count() > 1
             && callers.stream().allMatch(it -> isNear(it, method));
-    HeldLocks all = several ? ofAll(callers, false) : null;
+    HeldLocks all =
+        several && depth < DEEPEST
+            ? ofAll(
+                callers,
+                false,
+                it -> entries.isOpen(it) ? ofKnownCallers(it, depth + 1) : onEntry(it))
+            : null;
     return all == null ? HeldLocks.NONE : all;
   }
 
@@ -185,7 +203,10 @@ final class CallerLocks {
   }
 
   /** What one caller holds, in terms of the method; null for a caller that does not count. */
-  private @Nullable HeldLocks held(Entries.Caller caller, boolean ownOnesCount) {
+  private @Nullable HeldLocks held(
+      Entries.Caller caller,
+      boolean ownOnesCount,
+      Function<MethodName, @Nullable HeldLocks> before) {
     MethodBody body = caller.body();
     if (caller.event() instanceof Event.MakeFunction made) {
       HeldLocks run =
@@ -198,10 +219,11 @@ final class CallerLocks {
     if (!ownOnesCount && receiver != null && ownership.owns(body, receiver, "", call.site())) {
       return null;
     }
-    HeldLocks held = known(body, call.site());
-    if (held == null) {
+    HeldLocks callers = before.apply(body.name());
+    if (callers == null) {
       return null;
     }
+    HeldLocks held = own(body, call.site()).and(callers);
     List<Value> arguments =
         call.arguments().stream().map(it -> resolver.resolve(it, Map.of())).toList();
     return CalleeTerms.ofCall(receiver, arguments).inside(held, lock -> guard(lock, body));

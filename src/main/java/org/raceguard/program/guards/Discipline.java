@@ -82,7 +82,9 @@ final class Discipline {
   private boolean isAskedFirst(Collection<Protection> lines) {
     for (Protection write : lines) {
       for (Protection read : lines) {
-        if (write.access().isWrite() && ordering.isPublished(read.access(), write.access())) {
+        if (write.access().isWrite()
+            && !write.access().method().equals(read.access().method())
+            && ordering.isPublished(read.access(), write.access())) {
           return true;
         }
       }

@@ -33,7 +33,7 @@ final class Preparations {
       if (line.holds(guard) || access.isWrite()) {
         methods.add(access.method());
       }
-      if (access.kind() == Access.Kind.WRITE) {
+      if (access.isWrite()) {
         writes.add(access.site());
       }
     }
@@ -54,9 +54,15 @@ final class Preparations {
     return writes.stream()
         .allMatch(
             site ->
-                !decisions
-                    .on(site, branch -> asks(branch.condition(), set, prepared))
-                    .isEmpty());
+                !isFlag(body.event(site))
+                    && !decisions
+                        .on(site, branch -> asks(branch.condition(), set, prepared))
+                        .isEmpty());
+  }
+
+  /** Who sets a constant changes a state, and prepares nothing. */
+  private static boolean isFlag(Event event) {
+    return event instanceof Event.WriteField write && write.value() instanceof Value.Constant;
   }
 
   private boolean asks(Value condition, Set<FieldName> set, FieldName prepared) {
