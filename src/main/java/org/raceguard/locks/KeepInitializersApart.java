@@ -12,6 +12,7 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.locks.InitializerRing;
+import org.raceguard.program.locks.InitializerWait;
 import org.raceguard.program.locks.InitializerRing.Need;
 
 /** Finds classes that need each other while they are initialised. */
@@ -19,6 +20,22 @@ final class KeepInitializersApart implements FindingCondition.Search {
 
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
+    for (InitializerWait wait : program.locking().initializerWaits(javaClass)) {
+      Place place = program.place(wait.method().owner(), wait.handedOver());
+      report.accept(
+          program.finding(
+              wait.method(),
+              wait.line(),
+              "waits for <"
+                  + Names.method(program.home(wait.task()))
+                  + "> on another thread, given to it "
+                  + place
+                  + ", while "
+                  + javaClass.getName()
+                  + " is initialized; the thread needs the class, and waits for it; start"
+                  + " it when somebody asks for what it does, not in the initializer;",
+              List.of(new RelatedPlace("given to another thread", place))));
+    }
     for (InitializerRing ring : program.locking().initializerRings(javaClass)) {
       Need first = ring.needs().get(0);
       List<RelatedPlace> related = new ArrayList<>();

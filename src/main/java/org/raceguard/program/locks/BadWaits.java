@@ -76,7 +76,12 @@ final class BadWaits {
       }
     }
     boolean waits = wait.kind() == Effect.Kind.MONITOR_WAIT || wait.kind() == Effect.Kind.AWAIT;
-    return waits && !wait.inLoop() && !isTestedByCallers(method, wait)
+    return waits ? untested(method, wait) : null;
+  }
+
+  /** Whoever wakes up from a wait does not look whether what it waited for is so; else null. */
+  @Nullable BadWait untested(MethodName method, LockFacts.Wait wait) {
+    return !wait.inLoop() && !isTestedByCallers(method, wait)
         ? new BadWait(Fault.NOT_TESTED_AGAIN, wait, null)
         : null;
   }

@@ -32,9 +32,9 @@ final class ClassInitializers {
   private final Map<String, Map<String, Need>> needs = new TreeMap<>();
   private final Map<String, Set<String>> users = new HashMap<>();
 
-  ClassInitializers(Summaries summaries) {
+  ClassInitializers(Summaries summaries, InitializerReach reach) {
     this.summaries = summaries;
-    this.reach = new InitializerReach(summaries);
+    this.reach = reach;
   }
 
   /** The rings, by the class whose initialiser they are reported at. */

@@ -1,11 +1,14 @@
 package org.raceguard.program.locks;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +76,26 @@ final class InitializerReach {
       }
     }
     return found;
+  }
+
+  /** The methods of the program that an initialiser runs, itself first. */
+  Set<MethodName> methodsOf(MethodName initializer) {
+    Set<MethodName> seen = new LinkedHashSet<>();
+    reach(initializer, seen);
+    return seen;
+  }
+
+  /** Whether a thread that begins with a method has to wait until a class is initialised. */
+  boolean needs(MethodName start, String type) {
+    for (MethodName method : methodsOf(start)) {
+      MethodShape declared = summaries.declaration(method);
+      MethodBody body = summaries.files().body(method);
+      if (declared != null && declared.is(Modifier.STATIC) && method.owner().equals(type)
+          || body != null && Arrays.stream(body.order()).anyMatch(it -> type.equals(initialized(body.event(it))))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Steps stepsOf(MethodName method) {

@@ -1,6 +1,7 @@
 package org.raceguard.program.locks;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class Locking {
   private final Fact<LockFields> fields;
   private final Fact<MonitorObjects> monitorObjects;
   private final Fact<Map<String, List<InitializerRing>>> initializerRings;
+  private final Fact<Map<String, List<InitializerWait>>> initializerWaits;
+  private final Fact<Map<MethodName, List<BadWait>>> passedWaits;
   private final ReleasesForCallers releasesForCallers;
 
   /**
@@ -65,7 +68,13 @@ public final class Locking {
                     ground.fieldWrites(),
                     this::field,
                     new StaticState(summaries, summaries.objects(), ground.heldObjects())));
-    initializerRings = ground.fact(() -> new ClassInitializers(summaries).rings());
+    Fact<InitializerReach> reach = ground.fact(() -> new InitializerReach(summaries));
+    initializerRings = ground.fact(() -> new ClassInitializers(summaries, reach.get()).rings());
+    initializerWaits =
+        ground.fact(
+            () -> new InitializerWaits(summaries, ground.threadRoots(), reach.get()).all());
+    passedWaits =
+        ground.fact(() -> new PassedWaits(summaries, ground.callGraph()).all(ground.locks()));
     releasesForCallers = new ReleasesForCallers(summaries, ground.locks().values());
   }
 
@@ -162,6 +171,11 @@ public final class Locking {
     return initializerRings.get().getOrDefault(Names.internal(javaClass), List.of());
   }
 
+  /** Where the initialiser of a class waits for a thread that needs the class. */
+  public List<InitializerWait> initializerWaits(JavaClass javaClass) {
+    return initializerWaits.get().getOrDefault(Names.internal(javaClass), List.of());
+  }
+
   /** Answers of conditional and timed waits that a method drops. */
   public List<DroppedResult> droppedResults(MethodName method) {
     synchronized (summaries) {
@@ -172,11 +186,15 @@ public final class Locking {
   /** Waits and notifications of a method that cannot work. */
   public List<BadWait> badWaits(MethodName method) {
     List<LockFacts.Wait> waits = ground.locks(method).waits();
+    List<BadWait> passed = passedWaits.get().getOrDefault(method, List.of());
     if (waits.isEmpty()) {
-      return List.of();
+      return passed;
     }
     synchronized (summaries) {
-      return new BadWaits(summaries, ground.callGraph()).of(method, waits);
+      List<BadWait> bad =
+          new ArrayList<>(new BadWaits(summaries, ground.callGraph()).of(method, waits));
+      bad.addAll(passed);
+      return bad;
     }
   }
 
