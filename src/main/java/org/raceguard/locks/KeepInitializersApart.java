@@ -12,8 +12,8 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.locks.InitializerRing;
-import org.raceguard.program.locks.InitializerWait;
 import org.raceguard.program.locks.InitializerRing.Need;
+import org.raceguard.program.locks.InitializerWait;
 
 /** Finds classes that need each other while they are initialised. */
 final class KeepInitializersApart implements FindingCondition.Search {

@@ -74,8 +74,7 @@ public final class Accesses {
     lazy = new LazyInits(summaries, locks, ownership, table);
     OwnThreads threads = new OwnThreads(entries, roots);
     inference =
-        new GuardInference(
-            summaries, locks, new Ordering(summaries, entries), threads, this::in);
+        new GuardInference(summaries, locks, new Ordering(summaries, entries), threads, this::in);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
         method.writes().forEach(field -> use(field, method.name()));

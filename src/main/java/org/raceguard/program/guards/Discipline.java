@@ -64,7 +64,8 @@ final class Discipline {
     boolean forItsSake = holding.stream().anyMatch(it -> isForItsSake(it.access()));
     boolean takenNearby =
         lines.stream()
-            .anyMatch(it -> !it.holds(guard) && it.access().isWrite() && takes.test(it.access(), guard));
+            .anyMatch(
+                it -> !it.holds(guard) && it.access().isWrite() && takes.test(it.access(), guard));
     return ofItsClass
         && (guardsWrites || forItsSake || takenNearby)
         && (holding.size() * 2 >= lines.size() || few && guardsWrites)

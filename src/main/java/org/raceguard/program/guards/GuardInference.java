@@ -67,7 +67,8 @@ final class GuardInference {
     // A container that guards itself guards what it holds: the reference is read to lock it.
     shared.removeIf(it -> field.name().equals(guard.field()) && !it.access().kind().isOfContents());
     Collection<Protection> lines = byLine(shared);
-    List<Inconsistency> faults = faults(lines, guard, (int) lines.stream().filter(it -> it.holds(guard)).count());
+    List<Inconsistency> faults =
+        faults(lines, guard, (int) lines.stream().filter(it -> it.holds(guard)).count());
     return discipline.tells(lines, guard, faults.size()) ? faults : List.of();
   }
 

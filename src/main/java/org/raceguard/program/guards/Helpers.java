@@ -34,8 +34,7 @@ final class Helpers {
     HeldLocks callers = held.computeIfAbsent(access.method(), locks::ofKnownCallers);
     for (LockName lock : callers.locks()) {
       Guard found = locks.guard(lock, body);
-      if (found != null
-          && guard.equals(found.seenFrom(access.field(), summaries.hierarchy()))) {
+      if (found != null && guard.equals(found.seenFrom(access.field(), summaries.hierarchy()))) {
         return true;
       }
     }

@@ -22,9 +22,7 @@ final class Preparations {
     this.summaries = summaries;
   }
 
-  /**
-   * Whether all that holds a guard, and all that writes, is one method that does it once.
-   */
+  /** Whether all that holds a guard, and all that writes, is one method that does it once. */
   boolean areAll(Collection<Protection> lines, Guard guard) {
     Set<MethodName> methods = new HashSet<>();
     Set<Integer> writes = new HashSet<>();

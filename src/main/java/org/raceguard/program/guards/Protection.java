@@ -8,8 +8,8 @@ import org.raceguard.program.code.LockMode;
  * What protects one access.
  *
  * @param guards the locks that keep other threads off this object's field, with the side
- * @param weak those of the guards that are reached by another way than from the object itself:
- *     they may guard it, or not
+ * @param weak those of the guards that are reached by another way than from the object itself: they
+ *     may guard it, or not
  * @param others locks that do not: another object's, or one instance's for a static field
  * @param known false where more may be held
  */
@@ -36,9 +36,6 @@ record Protection(
   }
 
   boolean conflictsWith(Protection other) {
-    return (access.isWrite() || other.access.isWrite())
-        && known
-        && other.known
-        && !excludes(other);
+    return (access.isWrite() || other.access.isWrite()) && known && other.known && !excludes(other);
   }
 }

@@ -91,7 +91,9 @@ final class InitializerReach {
       MethodShape declared = summaries.declaration(method);
       MethodBody body = summaries.files().body(method);
       if (declared != null && declared.is(Modifier.STATIC) && method.owner().equals(type)
-          || body != null && Arrays.stream(body.order()).anyMatch(it -> type.equals(initialized(body.event(it))))) {
+          || body != null
+              && Arrays.stream(body.order())
+                  .anyMatch(it -> type.equals(initialized(body.event(it))))) {
         return true;
       }
     }

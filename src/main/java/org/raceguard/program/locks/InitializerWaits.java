@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.MethodBody;
-import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.threads.HandOff;

@@ -71,8 +71,7 @@ public final class Locking {
     Fact<InitializerReach> reach = ground.fact(() -> new InitializerReach(summaries));
     initializerRings = ground.fact(() -> new ClassInitializers(summaries, reach.get()).rings());
     initializerWaits =
-        ground.fact(
-            () -> new InitializerWaits(summaries, ground.threadRoots(), reach.get()).all());
+        ground.fact(() -> new InitializerWaits(summaries, ground.threadRoots(), reach.get()).all());
     passedWaits =
         ground.fact(() -> new PassedWaits(summaries, ground.callGraph()).all(ground.locks()));
     releasesForCallers = new ReleasesForCallers(summaries, ground.locks().values());
