@@ -38,6 +38,7 @@ final class BodyReader {
   private static final int PATIENCE = 12;
 
   private final MethodName name;
+  private final int number;
   private final MethodNode method;
   private final Blocks blocks;
   private final Symbols symbols;
@@ -49,8 +50,9 @@ final class BodyReader {
   private final BitSet pending = new BitSet();
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private BodyReader(MethodName name, MethodNode method, SharedNames names) {
+  private BodyReader(MethodName name, int number, MethodNode method, SharedNames names) {
     this.name = name;
+    this.number = number;
     this.method = method;
     this.blocks = new Blocks(method);
     this.symbols = new Symbols(method.instructions, names);
@@ -58,15 +60,20 @@ final class BodyReader {
     this.entries = new Frame[instructions.length];
   }
 
-  static MethodBody read(MethodName name, MethodNode method, SharedNames names)
+  /** Reads a method, by its name and its place among those of its class. */
+  static MethodBody read(MethodName name, int number, MethodNode method, SharedNames names)
       throws AnalyzerException {
-    BodyReader reader = new BodyReader(name, method, names);
+    BodyReader reader = new BodyReader(name, number, method, names);
     reader.interpret();
     return new BodyRecorder(reader).record();
   }
 
   MethodName name() {
     return name;
+  }
+
+  int number() {
+    return number;
   }
 
   Blocks blocks() {

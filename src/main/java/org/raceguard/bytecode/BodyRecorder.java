@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -29,7 +28,7 @@ import org.raceguard.program.code.Value;
 final class BodyRecorder implements Symbols.Recorder, Opcodes {
   private final BodyReader reader;
   private final AbstractInsnNode[] instructions;
-  private final int[] lines;
+  private final Lines lines;
   private final @Nullable Event[] events;
   private final List<Edge>[] edges;
   private int current;
@@ -41,21 +40,9 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   BodyRecorder(BodyReader reader) {
     this.reader = reader;
     this.instructions = reader.instructions();
-    this.lines = lines(instructions);
+    this.lines = new Lines(instructions, reader.name().owner(), reader.number());
     this.events = new Event[instructions.length];
     this.edges = new List[instructions.length];
-  }
-
-  private static int[] lines(AbstractInsnNode[] instructions) {
-    int[] lines = new int[instructions.length];
-    int line = 0;
-    for (int i = 0; i < instructions.length; i++) {
-      if (instructions[i] instanceof LineNumberNode number) {
-        line = number.line;
-      }
-      lines[i] = line;
-    }
-    return lines;
   }
 
   MethodBody record() throws AnalyzerException {
@@ -103,10 +90,10 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   private int lineAt(int leader) {
     for (int i = leader; i < instructions.length; i++) {
       if (instructions[i].getOpcode() >= 0) {
-        return lines[i];
+        return lines.of(i);
       }
     }
-    return lines[leader];
+    return lines.of(leader);
   }
 
   private Map<Integer, List<String>> caughtTypes() {
@@ -124,7 +111,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
 
   @Override
   public int line() {
-    return lines[current];
+    return lines.of(current);
   }
 
   @Override
@@ -141,6 +128,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   /** Records the events that no instruction's result stands for: decisions, exits and casts. */
   private void before(int index, AbstractInsnNode insn, Frame<Slot> frame) {
     current = index;
+    lines.before(index, frame, events[index] instanceof Event.Catch);
     ways = 0;
     decision = null;
     if (insn.getOpcode() < 0) {

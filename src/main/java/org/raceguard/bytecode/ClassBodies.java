@@ -127,13 +127,13 @@ final class ClassBodies {
         @Override
         public void visitEnd() {
           super.visitEnd();
-          read.put(method, Optional.ofNullable(interpret(method, this)));
+          read.put(method, Optional.ofNullable(interpret(method, here, this)));
         }
       };
     }
   }
 
-  private @Nullable MethodBody interpret(MethodName method, MethodNode node) {
+  private @Nullable MethodBody interpret(MethodName method, int number, MethodNode node) {
     int size = node.instructions.size();
     if (size > TOO_LARGE) {
       problems.accept(
@@ -146,7 +146,7 @@ final class ClassBodies {
       return null;
     }
     try {
-      return BodyReader.read(method, node, names);
+      return BodyReader.read(method, number, node, names);
     } catch (AnalyzerException | RuntimeException e) {
       problems.accept(method, "its code cannot be interpreted (" + e + ")");
       return null;

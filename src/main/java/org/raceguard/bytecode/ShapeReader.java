@@ -3,6 +3,7 @@ package org.raceguard.bytecode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class ShapeReader extends ClassVisitor {
   /** Null of a class whose code nobody looks at. */
   private final @Nullable ClassCode code;
 
-  private final Map<MethodName, MethodName> functionHomes = new HashMap<>();
+  private final Map<MethodName, Set<MethodName>> functionMakers = new HashMap<>();
   private final Set<FieldName> reassigns = new HashSet<>();
   private final List<FieldShape> fields = new ArrayList<>();
   private final List<MethodShape> methods = new ArrayList<>();
@@ -82,7 +83,7 @@ final class ShapeReader extends ClassVisitor {
         "java/lang/Record".equals(superName) ? ofRecord() : List.copyOf(methods),
         sourcePath(),
         Copies.of(reassigns),
-        Copies.of(functionHomes),
+        Copies.of(functionMakers),
         code != null);
   }
 
@@ -246,7 +247,9 @@ final class ShapeReader extends ClassVisitor {
           reassigns.add(written);
         }
       }
-      scan.functionBodies().forEach(body -> functionHomes.put(body, method));
+      scan.functionBodies()
+          .forEach(
+              body -> functionMakers.computeIfAbsent(body, b -> new LinkedHashSet<>(2)).add(method));
       methods.add(
           new MethodShape(
               method,

@@ -237,9 +237,9 @@ public final class Program {
     List<MethodName> bodies = new ArrayList<>();
     if (shape != null && shape.method(own.name(), own.descriptor()) != null) {
       bodies.add(own);
-      for (MethodName lambda : shape.functionHomes().keySet()) {
-        if (lambda.owner().equals(owner) && !lambda.equals(own) && home(lambda).equals(own)) {
-          bodies.add(lambda);
+      for (MethodName body : shape.functionMakers().keySet()) {
+        if (body.owner().equals(owner) && !body.equals(own) && summaries.isWrittenIn(body, own)) {
+          bodies.add(body);
         }
       }
     }

@@ -143,6 +143,51 @@ class BadInputTest {
   }
 
   @Test
+  void without_lines_each_statement_is_a_mistake_of_its_own() throws IOException {
+    Compiled.into(
+        other,
+        List.of("-g:none"),
+        """
+        package com.acme;
+
+        import java.util.List;
+        import java.util.ArrayList;
+        import java.util.concurrent.ExecutorService;
+
+        class Counter {
+          @interface GuardedBy { String value(); }
+
+          private final Object lock = new Object();
+          @GuardedBy("lock") private int count;
+
+          void add() { count++; }
+
+          void reset() { count = 0; }
+
+          int get() { synchronized (lock) { return count; } }
+        }
+
+        class Tasks {
+          void right(ExecutorService pool) {
+            List<String> out = java.util.Collections.synchronizedList(new ArrayList<>());
+            for (int i = 0; i < 4; i++) { pool.execute(() -> out.add("x")); }
+          }
+
+          int wrong(ExecutorService pool) {
+            List<String> out = new ArrayList<>();
+            for (int i = 0; i < 4; i++) { pool.execute(() -> out.add("x")); }
+            return out.size();
+          }
+        }
+        """);
+
+    assertThat(Run.of(other).out())
+        .contains("<com.acme.Counter.add()>", "<com.acme.Counter.reset()>")
+        .contains("which several tasks share")
+        .doesNotContain("<com.acme.Tasks.right(", "(Counter.java:-");
+  }
+
+  @Test
   void a_class_without_debug_information() throws IOException {
     Compiled.into(other, List.of("-g:none"), Compiled.LEAKY_TILL);
 

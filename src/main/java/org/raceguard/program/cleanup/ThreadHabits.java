@@ -78,7 +78,7 @@ public final class ThreadHabits {
     }
     if (task && !isDaemon(shape)) {
       int loop = new EndlessLoops(body, summaries, restorers).line();
-      if (loop > 0) {
+      if (loop != 0) {
         found.add(new ThreadHabit(ThreadHabit.Kind.NEVER_ENDS, "", loop, 0));
       }
     }

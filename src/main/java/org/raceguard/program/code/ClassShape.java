@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourcePath package path and source file
  * @param reassigns fields that methods other than constructors and initializers of their class
  *     assign
- * @param functionHomes the methods that make functions of the class's own methods: where a lambda
- *     was written
+ * @param functionMakers the methods that make functions of the class's own methods: where a lambda
+ *     was written. Without debug information, compilers let equal lambdas share one body
  * @param analysed whether its methods are part of the program, not of what surrounds it
  */
 public record ClassShape(
@@ -29,8 +29,14 @@ public record ClassShape(
     List<MethodShape> methods,
     String sourcePath,
     Set<FieldName> reassigns,
-    Map<MethodName, MethodName> functionHomes,
+    Map<MethodName, Set<MethodName>> functionMakers,
     boolean analysed) {
+
+  /** Where the one lambda was written that has this body; null if several have it, or none. */
+  public @Nullable MethodName homeOf(MethodName body) {
+    Set<MethodName> makers = functionMakers.getOrDefault(body, Set.of());
+    return makers.size() == 1 ? makers.iterator().next() : null;
+  }
 
   /** A program has one class of a name. */
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
@@ -105,9 +106,9 @@ final class Exposures {
   }
 
   private boolean makesReader(ClassShape shape, MethodShape method) {
-    for (Map.Entry<MethodName, MethodName> function : shape.functionHomes().entrySet()) {
+    for (Map.Entry<MethodName, Set<MethodName>> function : shape.functionMakers().entrySet()) {
       MethodShape body =
-          function.getValue().equals(method.name())
+          function.getValue().contains(method.name())
               ? summaries.declaration(function.getKey())
               : null;
       if (body != null && readsState(body)) {

@@ -23,6 +23,9 @@ import org.raceguard.program.tables.ObjectTable;
  * method that was asked for first is taken for one that does nothing.
  */
 public final class Summaries {
+  /** Lambdas in lambdas; methods that refer to each other may look like a ring of them. */
+  private static final int DEEPEST_LAMBDA = 16;
+
   private static final int SYNTHETIC = 0x1000;
 
   private final ClassFiles files;
@@ -129,13 +132,38 @@ public final class Summaries {
     return functions.runParameters(method);
   }
 
-  /** The method that a lambda's body was written in, or the method itself. */
+  /**
+   * The method that a lambda's body was written in, or the method itself, as for a body that lambdas
+   * of several methods share.
+   */
   public MethodName home(MethodName method) {
+    MethodName home = method;
+    Set<MethodName> makers = makers(home);
+    for (int depth = 0; makers.size() == 1 && depth < DEEPEST_LAMBDA; depth++) {
+      home = makers.iterator().next();
+      makers = makers(home);
+    }
+    return home;
+  }
+
+  /** The methods that a lambda's body was written in; none if the method is no lambda's body. */
+  private Set<MethodName> makers(MethodName method) {
     ClassShape shape = hierarchy.shape(method.owner());
     MethodShape declared = shape == null ? null : shape.method(method.name(), method.descriptor());
-    MethodName home = shape == null ? null : shape.functionHomes().get(method);
     boolean generated = declared != null && (declared.is(SYNTHETIC) || method.name().contains("$"));
-    return home == null || !generated || home.equals(method) ? method : home(home);
+    Set<MethodName> makers = generated ? shape.functionMakers().get(method) : null;
+    return makers == null || makers.contains(method) ? Set.of() : makers;
+  }
+
+  /** Whether a lambda with this body was written in a method, or in a lambda of it. */
+  public boolean isWrittenIn(MethodName body, MethodName method) {
+    return isWrittenIn(body, method, DEEPEST_LAMBDA);
+  }
+
+  private boolean isWrittenIn(MethodName body, MethodName method, int depth) {
+    return depth > 0
+        && makers(body).stream()
+            .anyMatch(it -> it.equals(method) || isWrittenIn(it, method, depth - 1));
   }
 
   /** Whether a call can be the one abstract method of a functional interface. */

@@ -56,7 +56,7 @@ final class AccessReader {
         && owner != null
         && declared.is(SYNTHETIC)
         && declared.is(Modifier.STATIC)
-        && !owner.functionHomes().containsKey(method);
+        && !owner.functionMakers().containsKey(method);
   }
 
   /** One method. */

@@ -193,7 +193,7 @@ public final class LockUsage {
         continue;
       }
       int line = lineOfWait(body);
-      if (line > 0) {
+      if (line != 0) {
         return way(CallPath.at(here.method(), line), cameFrom);
       }
       if (here.length() < LONGEST_PATH) {

@@ -230,10 +230,11 @@ final class QueueSources {
     Set<QueueSource> found = new LinkedHashSet<>();
     Set<MethodName> callers = new HashSet<>();
     calls.get().callers(body.name()).forEach(step -> callers.add(step.target()));
-    MethodName home = home(body);
-    if (home != null) {
-      callers.add(home);
-    }
+    ClassShape shape = summaries.hierarchy().shape(body.name().owner());
+    callers.addAll(
+        shape == null
+            ? Set.of()
+            : shape.functionMakers().getOrDefault(body.name(), Set.of()));
     for (MethodName caller : callers) {
       MethodBody from = summaries.files().body(caller);
       if (from != null) {
@@ -243,11 +244,6 @@ final class QueueSources {
       }
     }
     return found.isEmpty() ? Set.of(QueueSource.UNKNOWN) : found;
-  }
-
-  private @Nullable MethodName home(MethodBody body) {
-    ClassShape shape = summaries.hierarchy().shape(body.name().owner());
-    return shape == null ? null : shape.functionHomes().get(body.name());
   }
 
   private void passedBy(

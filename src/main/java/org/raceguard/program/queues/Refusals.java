@@ -88,7 +88,7 @@ final class Refusals {
     if (bounded == null && !byType && !always) {
       return;
     }
-    if (call != null && (isToken(body, call, from) || fillsOwn(body, call, queue))) {
+    if (call != null && (isToken(body, call, from) || fillsOwn(body, queue))) {
       return;
     }
     Place madeAt =
@@ -134,11 +134,11 @@ final class Refusals {
   }
 
   /** A constructor that fills a queue of its own knows how much goes in. */
-  private static boolean fillsOwn(MethodBody body, Event.Call call, Value queue) {
+  private static boolean fillsOwn(MethodBody body, Value queue) {
     boolean constructs = body.name().isConstructor() || body.name().isClassInitializer();
     boolean own =
         queue instanceof Value.Field field
             && (field.base() == null || field.base() instanceof Value.This);
-    return constructs && own || queue instanceof Value.New && call.line() > 0 && constructs;
+    return constructs && own || queue instanceof Value.New && constructs;
   }
 }

@@ -290,7 +290,7 @@ public final class FieldSharing {
     private boolean isAccessor(ClassShape shape, MethodShape method) {
       return method.is(SYNTHETIC)
           && method.is(Modifier.STATIC)
-          && !shape.functionHomes().containsKey(method.name())
+          && !shape.functionMakers().containsKey(method.name())
           && method.reads().size() + method.writes().size() == 1;
     }
 

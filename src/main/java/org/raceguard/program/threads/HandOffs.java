@@ -289,7 +289,7 @@ final class HandOffs {
 
   private boolean isRepeatedFunction(MethodName method) {
     ClassShape shape = summaries.hierarchy().shape(method.owner());
-    MethodName home = shape == null ? null : shape.functionHomes().get(method);
+    MethodName home = shape == null ? null : shape.homeOf(method);
     MethodBody homeBody = home == null || home.equals(method) ? null : summaries.files().body(home);
     if (homeBody == null) {
       return false;
