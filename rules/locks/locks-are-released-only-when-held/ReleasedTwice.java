@@ -374,3 +374,37 @@ class Links {
     }
   }
 }
+
+/** The lock is given up while somebody else may need it. */
+class Turnstile {
+  private final ReentrantLock lock = new ReentrantLock();
+  private int tokens;
+
+  void spin() {
+    lock.lock();
+    try {
+      while (tokens == 0) {
+        lock.unlock();
+        Thread.onSpinWait();
+        lock.lock();
+      }
+      tokens--;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void sleep() throws InterruptedException {
+    lock.lock();
+    try {
+      while (tokens == 0) {
+        lock.unlock();
+        Thread.sleep(1);
+        lock.lock();
+      }
+      tokens--;
+    } finally {
+      lock.unlock(); // violation: released it before
+    }
+  }
+}

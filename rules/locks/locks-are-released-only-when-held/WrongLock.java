@@ -99,6 +99,33 @@ class Directory {
   }
 }
 
+/** Nothing fails in the {@code try}. */
+class Hits {
+  private final ReadWriteLock rw = new ReentrantReadWriteLock();
+  private int hits;
+
+  void hit() {
+    rw.readLock().lock();
+    try {
+      hits++;
+    } finally {
+      rw.writeLock().unlock(); // violation: releases <
+    }
+  }
+
+  int hits() {
+    rw.writeLock().lock();
+    int now = hits;
+    rw.readLock().lock();
+    rw.writeLock().unlock();
+    try {
+      return now;
+    } finally {
+      rw.readLock().unlock();
+    }
+  }
+}
+
 /** The same, with the views in fields. */
 class PhoneBook {
   private final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();

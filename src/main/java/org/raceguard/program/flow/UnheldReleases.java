@@ -1,6 +1,7 @@
 package org.raceguard.program.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -147,6 +148,7 @@ final class UnheldReleases {
       // fail.
       boolean leaks =
           dead.contains(release.lock())
+              || standsInIdleTry()
               || exits.stream()
                   .anyMatch(exit -> exit.byException() && exit.state().hold(other).count() > 0);
       if (otherSide && leaks) {
@@ -154,6 +156,11 @@ final class UnheldReleases {
       }
     }
     return false;
+  }
+
+  /** Whether there is a {@code finally}, though nothing in its {@code try} can fail. */
+  private boolean standsInIdleTry() {
+    return Arrays.stream(body.order()).anyMatch(body::isIdlyCovered);
   }
 
   private int acquisitionLine(LockName lock) {
