@@ -188,3 +188,44 @@ class InitializerLambda {
     return runs;
   }
 }
+
+/** What is returned runs when the method has let go of its lock; so does what a thread gets. */
+class Meter {
+  private final Object lock = new Object();
+
+  @GuardedBy("this")
+  private int ticks;
+
+  @GuardedBy("lock")
+  private int sum;
+
+  synchronized Runnable ticker() {
+    return () -> ticks++; // violation: is changed in
+  }
+
+  synchronized Runnable safeTicker() {
+    return () -> {
+      synchronized (this) {
+        ticks++;
+      }
+    };
+  }
+
+  @GuardedBy("lock")
+  private void add() {
+    sum++;
+  }
+
+  void addLater(ExecutorService pool) {
+    synchronized (lock) {
+      pool.execute(this::add); // violation: calls
+    }
+  }
+
+  void addToAll(List<Integer> all) {
+    synchronized (lock) {
+      all.forEach(each -> add());
+      Optional.of(1).ifPresentOrElse(each -> add(), this::add);
+    }
+  }
+}

@@ -160,3 +160,34 @@ class Derived extends Base {
     }
   }
 }
+
+/** A lock that each object has for itself guards nothing that all of them share. */
+class Registered {
+  private static final Object ALL = new Object();
+  private final Object lock = new Object();
+
+  @GuardedBy("this")
+  private static int first;
+
+  @GuardedBy("lock")
+  private static int second;
+
+  @GuardedBy("ALL")
+  private static int third;
+
+  void count() {
+    synchronized (this) {
+      first++; // violation: which each object has for itself
+    }
+    synchronized (lock) {
+      second++; // violation: which each object has for itself
+    }
+    synchronized (ALL) {
+      third++;
+    }
+  }
+
+  static int second() {
+    return second;
+  }
+}

@@ -178,3 +178,36 @@ class ThroughLockedHelper extends Parent {
     calls++;
   }
 }
+
+/** A type argument is no other method: a bridge leads to the override. */
+class Slot<T> {
+  private T value;
+
+  synchronized void put(T next) {
+    value = next;
+  }
+
+  synchronized T take() {
+    T taken = value;
+    value = null;
+    return taken;
+  }
+}
+
+class NamedSlot extends Slot<String> {
+  private String last;
+
+  @Override
+  void put(String next) {
+    last = next; // violation: overrides the synchronized
+  }
+
+  void put(int number) {
+    last = "" + number;
+  }
+
+  @Override
+  synchronized String take() {
+    return last + super.take();
+  }
+}

@@ -1,6 +1,7 @@
 package org.raceguard.guards;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,10 @@ final class HoldDeclaredGuards implements FindingCondition.Search {
     }
     for (FieldShape field : shape.fields()) {
       for (DeclaredGuard guard : program.accesses().guardsOf(field)) {
-        fields(program, field, guard, report);
+        // No lock of one object is right for a static field: that is told of the guard.
+        if (!field.is(Modifier.STATIC) || !guard.isOfEachObject()) {
+          fields(program, field, guard, report);
+        }
       }
     }
     for (MethodShape method : shape.methods()) {

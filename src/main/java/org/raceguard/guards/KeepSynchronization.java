@@ -20,6 +20,7 @@ import org.raceguard.program.guards.GuardedCall;
 /** Finds overrides of synchronized methods that use state and take no lock. */
 final class KeepSynchronization implements FindingCondition.Search {
   private static final int SYNTHETIC = 0x1000;
+  private static final int BRIDGE = 0x40;
   private static final int DEEPEST = 2;
 
   /** A use of state, and the line of the method that leads to it. */
@@ -62,9 +63,13 @@ final class KeepSynchronization implements FindingCondition.Search {
         || method.name().isConstructor()) {
       return null;
     }
+    List<MethodName> bridges = bridges(shape, method.name());
     ClassShape parent = superclass(program, shape);
     while (parent != null) {
       MethodShape found = parent.method(method.name().name(), method.name().descriptor());
+      for (int i = 0; found == null && i < bridges.size(); i++) {
+        found = parent.method(bridges.get(i).name(), bridges.get(i).descriptor());
+      }
       if (found != null && !found.is(Modifier.PRIVATE | Modifier.STATIC)) {
         // What the methods of libraries do with their state is not known.
         return parent.analysed() ? found : null;
@@ -72,6 +77,16 @@ final class KeepSynchronization implements FindingCondition.Search {
       parent = superclass(program, parent);
     }
     return null;
+  }
+
+  /** Under which other names a method is called, by those who know a generic supertype. */
+  private static List<MethodName> bridges(ClassShape shape, MethodName method) {
+    return shape.methods().stream()
+        .filter(it -> it.is(BRIDGE) && it.is(SYNTHETIC))
+        .filter(it -> it.callsAny(method::equals))
+        .map(MethodShape::name)
+        .filter(it -> it.name().equals(method.name()))
+        .toList();
   }
 
   private static @Nullable ClassShape superclass(Program program, ClassShape shape) {

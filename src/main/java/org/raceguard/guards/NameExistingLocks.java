@@ -26,7 +26,11 @@ final class NameExistingLocks implements FindingCondition.Search {
     }
     for (FieldShape field : shape.fields()) {
       for (DeclaredGuard guard : program.accesses().guardsOf(field)) {
-        String wrong = wrong(program, guard, shape);
+        String wrong =
+            field.is(Modifier.STATIC) && guard.isOfEachObject()
+                ? "which each object has for itself, though all of them share the field; guard it"
+                    + " by a static lock,"
+                : wrong(program, guard, shape);
         if (wrong != null) {
           Place place = program.accesses().firstUse(field.name());
           report.accept(program.finding(field.name(), place, text(guard, wrong), List.of()));

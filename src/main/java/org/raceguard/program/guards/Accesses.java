@@ -200,10 +200,29 @@ public final class Accesses {
           if (!ownership.owns(body, base, method.owner(), call.site())) {
             calls.add(new GuardedCall(body.name(), call.line(), base, locks.at(body, call.site())));
           }
+        } else if (caller.event() instanceof Event.MakeFunction made
+            && isDeclaration(made.body(), method)
+            && !made.captured().isEmpty()
+            && !isForTests(caller.body().name())) {
+          GuardedCall run = runOf(made, caller.body(), method);
+          if (run != null) {
+            calls.add(run);
+          }
         }
       }
       return calls;
     }
+  }
+
+  /** A method reference runs where it is given to. */
+  private @Nullable GuardedCall runOf(
+      Event.MakeFunction made, MethodBody body, MethodName method) {
+    Value base = new Resolver(body, summaries).resolve(made.captured().get(0), Map.of());
+    HeldLocks held =
+        new FunctionRuns(body, summaries, locks).of(new Value.Function(made.site()), made.site());
+    return held == null || ownership.owns(body, base, method.owner(), made.site())
+        ? null
+        : new GuardedCall(body.name(), made.line(), base, held);
   }
 
   /** Only who calls the method by its own type can know of its guard. */

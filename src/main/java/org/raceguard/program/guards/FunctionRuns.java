@@ -1,10 +1,12 @@
 package org.raceguard.program.guards;
 
+import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
@@ -51,9 +53,22 @@ final class FunctionRuns {
     boolean kept =
         event instanceof Event.WriteField write && function.equals(write.value())
             || event instanceof Event.WriteElement element && function.equals(element.value())
-            || event instanceof Event.Return exit && function.equals(exit.value())
             || event instanceof Event.MakeFunction outer && outer.captured().contains(function);
+    if (event instanceof Event.Return exit && function.equals(exit.value())) {
+      return returned(exit.site());
+    }
     return kept ? deferred(event.site()) : null;
+  }
+
+  /** Who gets it runs it when the method has let go of its own monitor. */
+  private @Nullable HeldLocks returned(int site) {
+    HeldLocks callers = locks.onEntry(body.name());
+    MethodShape method = summaries.declaration(body.name());
+    boolean own =
+        method == null
+            || !locks.own(body, site).isNone() && !method.is(Modifier.SYNCHRONIZED)
+            || locks.own(body, site).locks().size() > 1;
+    return callers == null || callers.isNone() && !own ? callers : HeldLocks.UNKNOWN;
   }
 
   private @Nullable HeldLocks run(Event.Call call, Value function) {
