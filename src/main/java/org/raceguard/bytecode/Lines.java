@@ -7,9 +7,9 @@ import org.objectweb.asm.tree.analysis.Frame;
 /**
  * The source lines of a method's instructions.
  *
- * <p>Code without debug information has none. Rules take what stands on one line for one mistake, so
- * there each statement gets a line of its own, below zero, in the order of the method: two mistakes
- * stay two. A statement begins where nothing is on the stack.
+ * <p>Code without debug information has none. Rules take what stands on one line for one mistake,
+ * so there each statement gets a line of its own, below zero, in the order of the method: two
+ * mistakes stay two. A statement begins where nothing is on the stack.
  */
 final class Lines {
   private static final int CLASS_BITS = 9;

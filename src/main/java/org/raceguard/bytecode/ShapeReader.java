@@ -249,7 +249,8 @@ final class ShapeReader extends ClassVisitor {
       }
       scan.functionBodies()
           .forEach(
-              body -> functionMakers.computeIfAbsent(body, b -> new LinkedHashSet<>(2)).add(method));
+              body ->
+                  functionMakers.computeIfAbsent(body, b -> new LinkedHashSet<>(2)).add(method));
       methods.add(
           new MethodShape(
               method,

@@ -12,7 +12,11 @@ public record Place(String sourcePath, int line) implements Comparable<Place> {
   /** The form that IDEs and build logs turn into a link: {@code (Till.java:31)}. */
   @Override
   public String toString() {
-    return "(" + sourcePath.substring(sourcePath.lastIndexOf('/') + 1) + ":" + Math.max(0, line) + ")";
+    return "("
+        + sourcePath.substring(sourcePath.lastIndexOf('/') + 1)
+        + ":"
+        + Math.max(0, line)
+        + ")";
   }
 
   @Override

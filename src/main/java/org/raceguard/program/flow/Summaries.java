@@ -133,8 +133,8 @@ public final class Summaries {
   }
 
   /**
-   * The method that a lambda's body was written in, or the method itself, as for a body that lambdas
-   * of several methods share.
+   * The method that a lambda's body was written in, or the method itself, as for a body that
+   * lambdas of several methods share.
    */
   public MethodName home(MethodName method) {
     MethodName home = method;

@@ -215,8 +215,7 @@ public final class Accesses {
   }
 
   /** A method reference runs where it is given to. */
-  private @Nullable GuardedCall runOf(
-      Event.MakeFunction made, MethodBody body, MethodName method) {
+  private @Nullable GuardedCall runOf(Event.MakeFunction made, MethodBody body, MethodName method) {
     Value base = new Resolver(body, summaries).resolve(made.captured().get(0), Map.of());
     HeldLocks held =
         new FunctionRuns(body, summaries, locks).of(new Value.Function(made.site()), made.site());

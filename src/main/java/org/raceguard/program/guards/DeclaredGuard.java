@@ -16,7 +16,9 @@ import org.raceguard.program.code.Value;
 public record DeclaredGuard(
     String text, @Nullable Value lock, boolean exists, @Nullable FieldName field) {
 
-  /** Whether each object has a lock of its own, so that none is there for what all of them share. */
+  /**
+   * Whether each object has a lock of its own, so that none is there for what all of them share.
+   */
   public boolean isOfEachObject() {
     return lock != null && lock.root() instanceof Value.This;
   }

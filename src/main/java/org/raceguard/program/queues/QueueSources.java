@@ -232,9 +232,7 @@ final class QueueSources {
     calls.get().callers(body.name()).forEach(step -> callers.add(step.target()));
     ClassShape shape = summaries.hierarchy().shape(body.name().owner());
     callers.addAll(
-        shape == null
-            ? Set.of()
-            : shape.functionMakers().getOrDefault(body.name(), Set.of()));
+        shape == null ? Set.of() : shape.functionMakers().getOrDefault(body.name(), Set.of()));
     for (MethodName caller : callers) {
       MethodBody from = summaries.files().body(caller);
       if (from != null) {
