@@ -476,3 +476,172 @@ class Errors {
     }
   }
 }
+
+/** An interruption that the next turn of the loop hears of. */
+class Turns {
+  enum State {
+    NORMAL,
+    INTERRUPTED,
+    SHUTTING_DOWN
+  }
+
+  interface Turn {
+    void run(State state) throws InterruptedException;
+  }
+
+  private volatile State state = State.NORMAL;
+
+  void loop(Turn turn) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        State now = state;
+        interrupted |= Thread.interrupted();
+        if (now == State.NORMAL && interrupted) {
+          now = State.INTERRUPTED;
+        }
+        turn.run(now);
+        interrupted = false;
+        if (now == State.SHUTTING_DOWN) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+  }
+
+  /** The word that is left only ends the loop, and nobody hears of it. */
+  void drain(BlockingQueue<String> words) {
+    boolean stopped = false;
+    while (!stopped) {
+      try {
+        System.out.println(words.take());
+      } catch (InterruptedException e) { // violation: swallows
+        stopped = true;
+      }
+    }
+    System.out.println("drained");
+  }
+}
+
+/** An exception that the program throws by itself says nothing of an interruption. */
+class Imports {
+  private volatile boolean draining;
+
+  private void abortIfDraining() throws InterruptedException {
+    if (draining) {
+      throw new InterruptedException("the import was aborted");
+    }
+  }
+
+  private void abortIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("stop");
+    }
+  }
+
+  void run(String table) {
+    try {
+      abortIfDraining();
+      System.out.println(table);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("failed", e);
+    }
+  }
+
+  void runHere(String table) {
+    try {
+      abortIfInterrupted();
+      System.out.println(table);
+    } catch (InterruptedException e) { // violation: unchecked exception
+      throw new IllegalStateException("failed", e);
+    }
+  }
+}
+
+interface StorageMBean {
+  void drain() throws InterruptedException;
+}
+
+class Storage implements StorageMBean {
+  @Override
+  public void drain() throws InterruptedException {
+    Thread.sleep(10);
+  }
+}
+
+/** The thread that was interrupted is one of another process. */
+class Probe {
+  private StorageMBean storage;
+  private final Storage here = new Storage();
+
+  void connect(javax.management.MBeanServerConnection server) throws Exception {
+    storage =
+        javax.management.JMX.newMBeanProxy(
+            server, new javax.management.ObjectName("storage:type=Storage"), StorageMBean.class);
+  }
+
+  void drain() throws InterruptedException {
+    storage.drain();
+  }
+
+  void drainHere() throws InterruptedException {
+    here.drain();
+  }
+
+  static void command(Probe probe) {
+    try {
+      probe.drain();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("cannot drain", e);
+    }
+  }
+
+  static void local(Probe probe) {
+    try {
+      probe.drainHere();
+    } catch (InterruptedException e) { // violation: unchecked exception
+      throw new IllegalStateException("cannot drain", e);
+    }
+  }
+}
+
+/** A caller that asks for no interruption, and says that none can come. */
+class Uninterruptible {
+  private boolean done;
+
+  private synchronized boolean await(boolean interruptibly) throws InterruptedException {
+    boolean interrupted = false;
+    while (!done) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        if (interruptibly) {
+          throw e;
+        }
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return done;
+  }
+
+  boolean awaitForSure() {
+    try {
+      return await(false);
+    } catch (InterruptedException e) {
+      throw new InternalError();
+    }
+  }
+
+  void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) { // violation: unchecked exception
+      throw new InternalError();
+    }
+  }
+}

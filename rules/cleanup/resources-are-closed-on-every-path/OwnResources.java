@@ -185,3 +185,87 @@ class Permits {
     }
   }
 }
+
+/** A stream that is given up under another name than {@code close}. */
+class Frames {
+  abstract static class Output implements AutoCloseable {
+    abstract void discard();
+
+    void flush() throws IOException {
+      System.out.println("flushed");
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        flush();
+      } finally {
+        discard();
+      }
+    }
+  }
+
+  static class FrameOutput extends Output {
+    private static final List<OutputStream> FREE = new CopyOnWriteArrayList<>();
+    private OutputStream frame;
+
+    FrameOutput(String path) throws IOException {
+      frame = new FileOutputStream(path);
+    }
+
+    void write(byte[] bytes) throws IOException {
+      frame.write(bytes);
+    }
+
+    @Override
+    void discard() {
+      if (frame != null) {
+        FREE.add(frame);
+        frame = null;
+      }
+    }
+
+    void finish() throws IOException {
+      frame.write(0);
+      close();
+    }
+
+    @Override
+    public void close() throws IOException {
+      System.out.println("closing");
+      super.close();
+    }
+  }
+
+  boolean send(byte[] bytes) {
+    FrameOutput out = null;
+    try {
+      out = new FrameOutput("frame");
+      out.write(bytes);
+      out.close();
+      return true;
+    } catch (IOException e) {
+      if (out != null) {
+        out.discard();
+      }
+      return false;
+    }
+  }
+
+  void finish(byte[] bytes) throws IOException {
+    FrameOutput out = new FrameOutput("frame");
+    out.finish();
+  }
+
+  boolean lose(byte[] bytes) {
+    FrameOutput out = null;
+    try {
+      out = new FrameOutput("frame"); // violation: may end with
+      out.write(bytes);
+      out.close();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -103,7 +103,9 @@ final class InterruptSteps implements PathWalk.Steps {
       if (edge.thrown() != null
           && ThrownTypes.match(ThrownTypes.INTERRUPTED, edge.thrown(), summaries.hierarchy())
               == ThrownTypes.Match.ALWAYS) {
-        if (body.event(edge.to()) instanceof Event.Catch caught) {
+        if (body.event(edge.to()) instanceof Event.Catch caught
+            && !isRemembered(caught)
+            && !isSaidToBeImpossible(call, caught)) {
           owing.add(caught.site());
           if (caught.types().equals(List.of(ThrownTypes.INTERRUPTED))) {
             exact.add(caught.site());
@@ -112,6 +114,29 @@ final class InterruptSteps implements PathWalk.Steps {
         return;
       }
     }
+  }
+
+  /** Who calls a method of the program, and throws a bare error, knows that it does not wait. */
+  private boolean isSaidToBeImpossible(Event.Call call, Event.Catch handler) {
+    Event next = handler;
+    while (next instanceof Event.Catch || next instanceof Event.Join) {
+      List<Edge> ways = body.edges(next.site());
+      if (ways.size() != 1) {
+        return false;
+      }
+      next = body.event(ways.get(0).to());
+    }
+    return summaries.isAnalysed(call.callee().owner())
+        && next instanceof Event.Create made
+        && summaries.hierarchy().isSubtype(made.type(), "java/lang/Error")
+        && body.edges(made.site()).stream()
+            .map(edge -> body.event(edge.to()))
+            .anyMatch(it -> it instanceof Event.Call init && init.arguments().isEmpty());
+  }
+
+  private boolean isRemembered(Event.Catch handler) {
+    return handler.types().contains(ThrownTypes.INTERRUPTED)
+        && new RememberedInterrupts(body, aftermath).isLeftBy(handler);
   }
 
   @Override

@@ -1,14 +1,13 @@
 package org.raceguard.program.cleanup;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
-import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.FieldWrites;
 import org.raceguard.program.tables.Effect;
 
 /** Which calls wait and can be interrupted, and which restore the flag of an interrupted thread. */
@@ -16,22 +15,15 @@ final class Restorers {
   private static final int DEEPEST = 3;
 
   private final Summaries summaries;
-  private final Map<MethodName, Boolean> interruptible = new HashMap<>();
+  private final Interruptions interruptions;
 
-  Restorers(Summaries summaries) {
+  Restorers(Summaries summaries, Supplier<FieldWrites> writes) {
     this.summaries = summaries;
+    this.interruptions = new Interruptions(summaries, writes);
   }
 
   boolean isInterruptible(MethodName callee) {
-    return interruptible.computeIfAbsent(callee, this::computeInterruptible);
-  }
-
-  private boolean computeInterruptible(MethodName callee) {
-    boolean candidate =
-        summaries.table().has(callee, Effect.Kind.INTERRUPTS)
-            || summaries.isAnalysed(callee.owner());
-    MethodShape declared = candidate ? summaries.hierarchy().resolve(callee) : null;
-    return declared != null && declared.thrown().contains(ThrownTypes.INTERRUPTED);
+    return interruptions.mayBeToldBy(callee);
   }
 
   boolean restores(Event.Call call) {

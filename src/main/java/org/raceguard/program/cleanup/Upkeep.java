@@ -20,7 +20,7 @@ public final class Upkeep {
     Fact<Tasks> tasks = ground.fact(() -> new Tasks(summaries, ground.threadRoots()));
     thrown = new Failures(summaries);
     Custody custody = new Custody(summaries);
-    Restorers restorers = new Restorers(summaries);
+    Restorers restorers = new Restorers(summaries, ground::fieldWrites);
     duties = ground.fact(() -> new Duties(summaries, custody, thrown));
     takings = ground.fact(() -> new Takings(summaries, tasks.get(), thrown));
     failures = ground.fact(() -> new LostFailures(summaries, tasks.get(), thrown));

@@ -54,10 +54,12 @@ public final class Custody {
   private record Place(MethodName method, int parameter) {}
 
   private final Summaries summaries;
+  private final Surrenders surrenders;
   private final Map<Place, Fate> fates = new HashMap<>();
 
   public Custody(Summaries summaries) {
     this.summaries = summaries;
+    this.surrenders = new Surrenders(summaries, this::closesReceiver);
   }
 
   /** What a call does to one of its arguments. */
@@ -112,7 +114,8 @@ public final class Custody {
   public boolean closesReceiver(Event.Call call) {
     return closesReceiver(call.callee())
         || summaries.table().has(call.callee(), Effect.Kind.ENDS_WHEN_IDLE)
-            && !call.arguments().contains(new Value.Constant(0));
+            && !call.arguments().contains(new Value.Constant(0))
+        || surrenders.isOne(call);
   }
 
   /** Whether a function closes what it is called with, as in {@code pools.forEach(...)}. */

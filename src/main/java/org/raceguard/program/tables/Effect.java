@@ -38,6 +38,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     COUNTS,
     READS,
     INTERRUPTS,
+    /** The result stands for an object of another process. */
+    FAR,
     RESTORES,
     SUBMITS,
     REPEATS,
