@@ -206,3 +206,52 @@ class Helped {
     System.out.println(System.nanoTime() - start);
   }
 }
+
+/** An executor of the program's own, behind a name of the JDK's, may go on after a failure. */
+class OwnSchedules {
+  interface Scheduler extends ScheduledExecutorService {}
+
+  static class Patient extends ScheduledThreadPoolExecutor implements Scheduler {
+    Patient() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(
+        Runnable task, long delay, long period, TimeUnit unit) {
+      Runnable guarded =
+          () -> {
+            try {
+              task.run();
+            } catch (RuntimeException e) {
+              System.err.println("failed: " + e);
+            }
+          };
+      return super.scheduleAtFixedRate(guarded, delay, period, unit);
+    }
+  }
+
+  static Scheduler scheduler(String name) {
+    System.out.println(name);
+    return new Patient();
+  }
+
+  private static final ScheduledExecutorService PATIENT = scheduler("own");
+  private static final ScheduledExecutorService PLAIN = Executors.newScheduledThreadPool(1);
+
+  void start() {
+    PATIENT.scheduleAtFixedRate(this::check, 1, 1, TimeUnit.SECONDS);
+    PLAIN.scheduleAtFixedRate(this::check, 1, 1, TimeUnit.SECONDS); // violation: which may throw
+  }
+
+  private void check() {
+    if (System.nanoTime() % 2 == 0) {
+      throw new IllegalStateException("odd");
+    }
+  }
+
+  void stop() {
+    PATIENT.shutdown();
+    PLAIN.shutdown();
+  }
+}

@@ -149,3 +149,42 @@ class Sockets {
     open.add(socket);
   }
 }
+
+/** The answer of a web server, and what the connection has to do with it. */
+class Pages {
+  String first(String address) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) new URL(address).openConnection();
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(connection.getInputStream())); // violation: by exception
+    String line = reader.readLine();
+    reader.close();
+    return line;
+  }
+
+  String closed(String address) throws IOException {
+    URLConnection connection = new URL(address).openConnection();
+    connection.setConnectTimeout(1000);
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(connection.getInputStream()))) {
+      return reader.readLine();
+    }
+  }
+
+  String disconnected(String address) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) new URL(address).openConnection();
+    try {
+      return new BufferedReader(new InputStreamReader(connection.getInputStream())).readLine();
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  /** Whoever has made the connection ends it. */
+  String answer(HttpURLConnection connection) throws IOException {
+    return new BufferedReader(new InputStreamReader(connection.getInputStream())).readLine();
+  }
+
+  int never(URL address) throws IOException {
+    return address.openConnection().getInputStream().read(); // violation: never closes
+  }
+}

@@ -115,3 +115,61 @@ class Pools {
     pool.shutdown();
   }
 }
+
+/** A publisher that only stores what it is to publish, and one that passes it on. */
+class Fakes {
+  static class Recorded extends SubmissionPublisher<String> {
+    private final List<String> sent = new ArrayList<>();
+
+    @Override
+    public int submit(String item) {
+      sent.add(item);
+      return sent.size();
+    }
+  }
+
+  static class Counted extends SubmissionPublisher<String> {
+    private int count;
+
+    @Override
+    public int submit(String item) {
+      count++;
+      return super.submit(item);
+    }
+  }
+
+  private final Recorded recorded = new Recorded();
+  private final Counted counted = new Counted();
+
+  synchronized void record(String item) {
+    recorded.submit(item);
+  }
+
+  synchronized void publish(String item) {
+    counted.submit(item); // violation: hands off by
+  }
+}
+
+/** A queue of the program's own has the bound of what it is made of. */
+class NamedQueues {
+  static class Jobs extends LinkedBlockingQueue<String> {
+    private final String name;
+
+    Jobs(String name) {
+      this.name = name;
+    }
+
+    Jobs(String name, int most) {
+      super(most);
+      this.name = name;
+    }
+  }
+
+  private final Jobs endless = new Jobs("endless");
+  private final Jobs limited = new Jobs("limited", 10);
+
+  synchronized void add(String job) throws InterruptedException {
+    endless.put(job);
+    limited.put(job); // violation: hands off by
+  }
+}

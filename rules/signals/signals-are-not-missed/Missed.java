@@ -462,3 +462,61 @@ class Callbacks {
     return answer.orTimeout(1, TimeUnit.SECONDS);
   }
 }
+
+/** A wait for what happens from now on. */
+class Ticker {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition ticked = lock.newCondition();
+  private final AtomicLong now = new AtomicLong();
+  private boolean ready;
+
+  long nanoTime() {
+    return now.get();
+  }
+
+  void advance(long nanos) {
+    lock.lock();
+    try {
+      now.addAndGet(nanos);
+      ready = true;
+      ticked.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void sleep(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long start = nanoTime();
+      do {
+        ticked.await();
+      } while (nanoTime() - start < nanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void sleepSince(long nanos) throws InterruptedException {
+    long start = nanoTime();
+    lock.lock();
+    try {
+      do {
+        ticked.await(); // violation: a signal that came first is lost
+      } while (nanoTime() - start < nanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void awaitReady() throws InterruptedException {
+    lock.lock();
+    try {
+      do {
+        ticked.await(); // violation: a signal that came first is lost
+      } while (!ready);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -168,17 +168,18 @@ final class DutySteps implements PathWalk.Steps {
       }
       outcome = Outcome.to(renamed(call, state));
     }
-    boolean wraps = wrapped != null && summaries.isAnalysed(call.callee().owner());
-    return outcome.orThrows(failed, closes ? List.of() : typesOf(call, wraps));
+    boolean checks =
+        call.callee().isConstructor() && summaries.isAnalysed(call.callee().owner());
+    return outcome.orThrows(failed, closes ? List.of() : typesOf(call, checks));
   }
 
   /**
-   * Cleaning up, and a wrapper of the program that checks what it is given, fail only where they
-   * say so.
+   * Cleaning up, and a constructor of the program that checks what it is given, fail only where
+   * they say so.
    */
-  private List<String> typesOf(Event.Call call, boolean wraps) {
+  private List<String> typesOf(Event.Call call, boolean checks) {
     List<String> types = failures.of(body, call);
-    return (wraps || aftermath.contains(call)) && !types.isEmpty()
+    return (checks || aftermath.contains(call)) && !types.isEmpty()
         ? types.stream().filter(it -> !it.equals(ThrownTypes.UNCHECKED)).toList()
         : types;
   }

@@ -55,7 +55,8 @@ final class DutyTies {
     }
     for (int i = 0; i < made.arguments().size(); i++) {
       Value argument = resolver.resolve(made.arguments().get(i), state.bindings());
-      if (isCloseable(made, i) && (argument.equals(inner) || wraps(argument, inner, state))) {
+      if (isCloseable(made, i)
+          && (argument.equals(inner) || closesWith(inner, argument, state))) {
         return true;
       }
     }

@@ -8,13 +8,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.FieldWrite;
+import org.raceguard.program.objects.FieldWrites;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
 import org.raceguard.program.threads.HandOff;
@@ -28,11 +32,13 @@ public final class LostFailures {
   private final Summaries summaries;
   private final Tasks tasks;
   private final TaskFailures failures;
+  private final FieldWrites writes;
   private final Map<String, Map<MethodName, List<LostFailure>>> lost = new HashMap<>();
 
-  LostFailures(Summaries summaries, Tasks tasks, Failures failures) {
+  LostFailures(Summaries summaries, Tasks tasks, Failures failures, FieldWrites writes) {
     this.summaries = summaries;
     this.tasks = tasks;
+    this.writes = writes;
     this.failures = new TaskFailures(summaries, failures);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
@@ -126,7 +132,41 @@ public final class LostFailures {
   /** What an executor of the program does with a failure is its own business. */
   private boolean isOwn(Event.Call call) {
     String type = call.receiverType();
-    return type != null && summaries.isAnalysed(type) && !summaries.targets().all(call).isEmpty();
+    return type != null && summaries.isAnalysed(type)
+        ? !summaries.targets().all(call).isEmpty()
+        : call.receiver() instanceof Value.Field field && holdsOwn(field, call.callee());
+  }
+
+  /** Whether all that gets into a field of a JDK type is an executor of the program. */
+  private boolean holdsOwn(Value.Field field, MethodName runs) {
+    boolean[] own = new boolean[1];
+    boolean[] other = new boolean[1];
+    for (FieldWrite write : writes.to(summaries.hierarchy().declared(field.name()))) {
+      new ValueSets(write.body())
+          .each(
+              write.event().value(),
+              write.event().site(),
+              (value, at) -> {
+                String type = typeOf(write.body(), value);
+                boolean isOwn =
+                    type != null
+                        && summaries.isAnalysed(type)
+                        && !summaries
+                            .targets()
+                            .all(runs.in(type), Event.Dispatch.VIRTUAL)
+                            .isEmpty();
+                own[0] |= isOwn;
+                other[0] |= !isOwn && !(value instanceof Value.Null);
+              });
+    }
+    return own[0] && !other[0];
+  }
+
+  private static @Nullable String typeOf(MethodBody body, Value value) {
+    Event.Call origin = body.callBehind(value);
+    return value instanceof Value.New made
+        ? made.type()
+        : origin == null ? null : Descriptors.type(origin.callee().returnType());
   }
 
   /** A task that is a future itself keeps its failure for whoever asks it. */

@@ -69,7 +69,7 @@ final class Openings {
     if (starts && !(call.receiver() instanceof Value.New)) {
       return null;
     }
-    DutyKind kind = kind(callee);
+    DutyKind kind = isOfStrangers(call) ? null : kind(callee);
     boolean orNull = summaries.table().has(callee, Effect.Kind.OPENS_OR_NULL);
     if (kind == null && !made && types.mayBeOwed(callee.returnType())) {
       MethodName target = summaries.targets().of(call);
@@ -88,6 +88,13 @@ final class Openings {
             && summaries.isAnalysed(callee.owner())
             && keeping.merelyKeeps(callee);
     return new Opening(call, value, kind, orNull, keeps);
+  }
+
+  /** Whether a call opens a part of what its method was given. */
+  private boolean isOfStrangers(Event.Call call) {
+    boolean madeHere =
+        call.receiver() instanceof Value.New || call.receiver() instanceof Value.Result;
+    return !madeHere && summaries.table().has(call.callee(), Effect.Kind.IF_MADE_HERE);
   }
 
   /** Whether a value of a type can be something that has to be closed. */

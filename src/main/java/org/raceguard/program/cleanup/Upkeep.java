@@ -23,7 +23,9 @@ public final class Upkeep {
     Restorers restorers = new Restorers(summaries, ground::fieldWrites);
     duties = ground.fact(() -> new Duties(summaries, custody, thrown));
     takings = ground.fact(() -> new Takings(summaries, tasks.get(), thrown));
-    failures = ground.fact(() -> new LostFailures(summaries, tasks.get(), thrown));
+    failures =
+        ground.fact(
+            () -> new LostFailures(summaries, tasks.get(), thrown, ground.fieldWrites()));
     habits =
         ground.fact(() -> new ThreadHabits(summaries, tasks.get(), custody, thrown, restorers));
     interrupts =

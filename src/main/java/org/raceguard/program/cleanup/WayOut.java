@@ -69,6 +69,10 @@ final class WayOut {
             return false;
           case SOMETIMES:
             entered.add(edge.to());
+            // A class that is not in sight may be one of those that the handler is for.
+            if (!type.equals(ThrownTypes.UNKNOWN_CHECKED) && hierarchy.shape(type) == null) {
+              return false;
+            }
             break;
           default:
             break;

@@ -37,7 +37,9 @@ public final class ThrownTypes {
     if (hierarchy.isSubtype(thrown, caught) || unknown && caught.equals("java/lang/Exception")) {
       return Match.ALWAYS;
     }
-    return hierarchy.isSubtype(caught, thrown) || hierarchy.shape(caught) == null
+    return hierarchy.isSubtype(caught, thrown)
+            || hierarchy.shape(caught) == null
+            || unknown && caught.equals(UNCHECKED)
         ? Match.SOMETIMES
         : Match.NEVER;
   }

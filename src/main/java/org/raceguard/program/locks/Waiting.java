@@ -17,6 +17,8 @@ import org.raceguard.program.tables.Effect;
 
 /** Whether a call that can wait does so where it stands. */
 final class Waiting {
+  private static final int DEEPEST = 4;
+
   private final MethodBody body;
   private final Summaries summaries;
   private final FieldWrites writes;
@@ -36,6 +38,9 @@ final class Waiting {
     }
     if (effect.kind() == Effect.Kind.BLOCKS) {
       return "io".equals(effect.detail()) ? Reached.Kind.DOES_IO : Reached.Kind.BLOCKS;
+    }
+    if (Stores.isOne(summaries, call)) {
+      return null;
     }
     boolean waits =
         effect.detail() == null
@@ -103,8 +108,26 @@ final class Waiting {
       return false;
     }
     List<Event.Call> made = constructors(call.receiver());
-    return made.isEmpty()
-        || made.stream().anyMatch(c -> !summaries.table().has(c.callee(), Effect.Kind.UNBOUNDED));
+    return made.isEmpty() || made.stream().anyMatch(it -> !isUnbounded(it.callee(), 0));
+  }
+
+  /** Whether a constructor makes an unbounded queue, by what it calls of its superclass. */
+  private boolean isUnbounded(MethodName constructor, int depth) {
+    if (!summaries.isAnalysed(constructor.owner())) {
+      return summaries.table().has(constructor, Effect.Kind.UNBOUNDED);
+    }
+    MethodBody own = depth < DEEPEST ? summaries.files().body(constructor) : null;
+    boolean[] unbounded = new boolean[1];
+    if (own != null) {
+      own.each(
+          Event.Call.class,
+          call ->
+              unbounded[0] |=
+                  call.callee().isConstructor()
+                      && call.receiver() instanceof Value.This
+                      && isUnbounded(call.callee(), depth + 1));
+    }
+    return unbounded[0];
   }
 
   /** Whether a pool was made with a policy that lets its callers work when it is full. */

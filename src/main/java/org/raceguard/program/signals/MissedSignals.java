@@ -81,7 +81,8 @@ final class MissedSignals {
         || !wait.heldOnSomePath()
         || wait.kind() == Effect.Kind.MONITOR_WAIT && wait.onCondition()
         || isCondition(body.name())
-        || new WaitLoops(body, summaries).isForCaller(wait.site())) {
+        || new WaitLoops(body, summaries).isForCaller(wait.site())
+        || new SinceThen(body, summaries).isWaitedFor(wait.site())) {
       return;
     }
     StateQuestions questions = new StateQuestions(body, summaries);

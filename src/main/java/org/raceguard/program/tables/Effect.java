@@ -18,6 +18,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     OPENS,
     OPENS_OR_NULL,
     PART_OF_RECEIVER,
+    /** Only where the method has made the receiver itself: else it is somebody else's. */
+    IF_MADE_HERE,
     CLOSES,
     IS_CLOSED,
     BORROWS,
