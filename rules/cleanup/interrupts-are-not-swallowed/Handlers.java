@@ -645,3 +645,39 @@ class Uninterruptible {
     }
   }
 }
+
+/** What is closed or released on the way does not hide whose handler it is. */
+class OnTheWay {
+  private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  void copy(String path) throws IOException {
+    try (Writer out = new FileWriter(path)) {
+      out.write(words.take());
+    } catch (InterruptedException e) { // violation: swallows
+      System.err.println("interrupted");
+    }
+    System.out.println(path);
+  }
+
+  String locked() {
+    try {
+      lock.lockInterruptibly();
+      try {
+        return words.take();
+      } finally {
+        lock.unlock();
+      }
+    } catch (InterruptedException e) { // violation: swallows
+      return null;
+    }
+  }
+
+  void copyOn(String path) throws IOException {
+    try (Writer out = new FileWriter(path)) {
+      out.write(words.take());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -29,7 +29,13 @@ public final class ClassFileReader implements ClassFiles.Reader {
           .forEach(
               javaClass -> read(javaClass, archives, interest, names, shapes, bytes, problems));
     }
-    return new LoadedClasses(names, new TreeMap<>(shapes), bytes, new TreeMap<>(problems));
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return new LoadedClasses(
+        names,
+        new TreeMap<>(shapes),
+        bytes,
+        new TreeMap<>(problems),
+        type -> readFromClassPath(type, context));
   }
 
   private static void read(
@@ -57,10 +63,10 @@ public final class ClassFileReader implements ClassFiles.Reader {
     }
   }
 
-  /** A class that is not part of the program, from the class path of the running thread. */
-  static @Nullable ClassShape readFromClassPath(String type) {
+  /** A class that is not part of the program, from the class path of whoever read the program. */
+  private static @Nullable ClassShape readFromClassPath(
+      String type, @Nullable ClassLoader context) {
     String file = type + ".class";
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
     try (InputStream in =
         context == null
             ? ClassLoader.getSystemResourceAsStream(file)

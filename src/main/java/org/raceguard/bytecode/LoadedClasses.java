@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.raceguard.program.code.ClassFiles;
@@ -26,6 +27,7 @@ final class LoadedClasses implements ClassFiles {
   private final List<ClassShape> analysed;
   private final Map<String, byte[]> bytes;
   private final Map<String, String> notAnalysable;
+  private final Function<String, @Nullable ClassShape> around;
   private final Map<String, Optional<ClassShape>> surroundings = new ConcurrentHashMap<>();
 
   /** By class. Softly, as they can be read again: they are most of what the facts are made from. */
@@ -36,11 +38,16 @@ final class LoadedClasses implements ClassFiles {
 
   private record Opened(String type, ClassReader file) {}
 
+  /**
+   * @param around finds the classes that are not part of the program
+   */
   LoadedClasses(
       SharedNames names,
       SortedMap<String, ClassShape> shapes,
       Map<String, byte[]> bytes,
-      Map<String, String> notAnalysable) {
+      Map<String, String> notAnalysable,
+      Function<String, @Nullable ClassShape> around) {
+    this.around = around;
     this.names = names;
     this.shapes = new HashMap<>(shapes);
     this.analysed = List.copyOf(shapes.values());
@@ -60,13 +67,11 @@ final class LoadedClasses implements ClassFiles {
     if (known != null) {
       return known;
     }
-    Optional<ClassShape> around = surroundings.get(type);
-    if (around == null) {
-      around =
-          surroundings.computeIfAbsent(
-              type, t -> Optional.ofNullable(ClassFileReader.readFromClassPath(t)));
+    Optional<ClassShape> found = surroundings.get(type);
+    if (found == null) {
+      found = surroundings.computeIfAbsent(type, t -> Optional.ofNullable(around.apply(t)));
     }
-    return around.orElse(null);
+    return found.orElse(null);
   }
 
   @Override

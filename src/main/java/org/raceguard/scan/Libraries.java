@@ -3,6 +3,7 @@ package org.raceguard.scan;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -71,6 +73,20 @@ final class Libraries implements AutoCloseable {
     return new URLClassLoader(
         entries.stream().map(Libraries::url).toArray(URL[]::new),
         ClassLoader.getPlatformClassLoader());
+  }
+
+  /** Does some work while the types of the libraries can be found. */
+  <T> T knowing(Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader types = loader()) {
+      thread.setContextClassLoader(types);
+      return work.get();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   private static URL url(Path path) {

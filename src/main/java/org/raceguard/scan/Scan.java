@@ -58,7 +58,7 @@ final class Scan {
         return Optional.empty();
       }
       MissingSupertypes.find(classes, found, problems);
-      return Optional.of(report(classes));
+      return Optional.of(libraries.knowing(() -> report(classes)));
     }
   }
 

@@ -214,6 +214,22 @@ class BadInputTest {
   }
 
   @Test
+  void a_type_of_a_library_that_is_used_and_not_extended() throws IOException {
+    String gate =
+        "package com.acme; public class Gate extends java.util.concurrent.locks.ReentrantLock {}";
+    String user =
+        "package com.acme; class User { void pass(Gate gate, boolean wide) {"
+            + " gate.lock(); if (wide) return; gate.unlock(); } }";
+    Compiled.into(other, gate, user);
+    Path library = Files.createDirectories(folder.resolve("lib/com/acme"));
+    Files.move(other.resolve("com/acme/Gate.class"), library.resolve("Gate.class"));
+
+    assertThat(Run.of(other).out()).doesNotContain("violation of");
+    assertThat(Run.of("--classpath", folder.resolve("lib"), other).out())
+        .contains("may return with", "1 violation of 1 rule");
+  }
+
+  @Test
   void a_class_path_entry_that_is_not_there() {
     assertStillAnalysed(
         Run.of("--classpath", "nowhere.jar", leaky),

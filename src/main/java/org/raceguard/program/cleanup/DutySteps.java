@@ -143,6 +143,7 @@ final class DutySteps implements PathWalk.Steps {
         state = owned == null ? giveAway(argument, call.site(), state) : state.with(inner, null);
       } else if (!state.held().isEmpty()
           && !(argument instanceof Value.Function && runsFunctions(call))
+          && !(i == 0 && isRenaming(call))
           && !custody.ofArgument(call, i).isBorrowed()) {
         if (custody.ofArgument(call, i).closed()) {
           closes = true;
@@ -203,7 +204,7 @@ final class DutySteps implements PathWalk.Steps {
 
   /** {@code unconfigurableExecutorService(pool)} stands for the pool from here on. */
   private PathState renamed(Event.Call call, PathState state) {
-    if (call.arguments().isEmpty() || !summaries.table().has(call.callee(), Effect.Kind.WRAPS)) {
+    if (!isRenaming(call)) {
       return state;
     }
     LockName wrapped = name(resolver.resolve(call.arguments().get(0), state.bindings()));
@@ -211,6 +212,10 @@ final class DutySteps implements PathWalk.Steps {
     return hold == null
         ? state
         : state.with(wrapped, null).with(name(new Value.Result(call.site())), hold);
+  }
+
+  private boolean isRenaming(Event.Call call) {
+    return !call.arguments().isEmpty() && summaries.table().has(call.callee(), Effect.Kind.WRAPS);
   }
 
   private Outcome open(Event.Call call, Opening opening, PathState state) {

@@ -81,7 +81,10 @@ public final class Failures {
     Hierarchy hierarchy = summaries.hierarchy();
     MethodShape declared = hierarchy.resolve(call.callee());
     if (declared == null) {
-      if (!handlers.areForOthers(body, call)) {
+      Effect interrupts = summaries.table().effect(call.callee(), Effect.Kind.INTERRUPTS);
+      if (interrupts != null && interrupts.detail() != null) {
+        types.add(ThrownTypes.INTERRUPTED);
+      } else if (!handlers.areForOthers(body, call)) {
         types.add(ThrownTypes.UNKNOWN_CHECKED);
       }
     } else {

@@ -159,7 +159,24 @@ final class FieldDuties {
       return found;
     }
 
+    /** {@code this.pool.initialize()} opens what the field holds. */
+    private void startedInField(Event.Call call) {
+      DutyKind kind =
+          call.receiver() instanceof Value.Field && !call.callee().isConstructor()
+              ? openings.kind(call.callee())
+              : null;
+      FieldName field =
+          kind == null || call.callee().returnType().length() > 1 || call.receiver() == null
+              ? null
+              : releases.origin(body, call.receiver());
+      if (kind != null && field != null) {
+        Opening opening = new Opening(call, call.receiver(), kind, false, false);
+        add(field, new Arrival(opening, body, false, null));
+      }
+    }
+
     private void passedOn(Event.Call call) {
+      startedInField(call);
       FieldName container = call.receiver() == null ? null : releases.origin(body, call.receiver());
       boolean inside = container != null && releases.isContainer(container);
       boolean own = call.receiver() instanceof Value.This && call.callee().isConstructor();

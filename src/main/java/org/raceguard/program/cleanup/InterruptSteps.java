@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.Hierarchy;
 import org.raceguard.program.code.LockMode;
@@ -53,8 +51,7 @@ final class InterruptSteps implements PathWalk.Steps {
   private final Resolver resolver;
   private final Aftermath aftermath;
   private final boolean isTask;
-  private final Set<Integer> owing = new TreeSet<>();
-  private final Set<Integer> exact = new HashSet<>();
+  private final InterruptHandlers handlers;
   private final Set<Integer> settled = new HashSet<>();
   private final Map<Integer, LostInterrupt> exits = new TreeMap<>();
   private final Map<Integer, LostInterrupt> turns = new TreeMap<>();
@@ -73,70 +70,25 @@ final class InterruptSteps implements PathWalk.Steps {
     this.restorers = restorers;
     this.resolver = new Resolver(body, summaries);
     this.aftermath = new Aftermath(body);
+    this.handlers = new InterruptHandlers(body, summaries, restorers, aftermath);
     this.isTask = isTask;
   }
 
   List<LostInterrupt> lost() {
-    body.each(Event.Call.class, this::findHandlers);
     List<LostInterrupt> found = new ArrayList<>();
-    if (owing.isEmpty() || !new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
+    if (handlers.isEmpty() || !new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
       return found;
     }
-    for (int site : owing) {
+    for (int site : handlers.all()) {
       LostInterrupt exit = exits.get(site);
       if (exit == null && !settled.contains(site)) {
         exit = turns.get(site);
       }
-      if (exit != null && (exact.contains(site) || !settled.contains(site))) {
+      if (exit != null && (handlers.areExact(site) || !settled.contains(site))) {
         found.add(exit);
       }
     }
     return found;
-  }
-
-  /** The handlers that an interruption of a call reaches. */
-  private void findHandlers(Event.Call call) {
-    if (!restorers.isInterruptible(call.callee())) {
-      return;
-    }
-    for (Edge edge : body.edges(call.site())) {
-      if (edge.thrown() != null
-          && ThrownTypes.match(ThrownTypes.INTERRUPTED, edge.thrown(), summaries.hierarchy())
-              == ThrownTypes.Match.ALWAYS) {
-        if (body.event(edge.to()) instanceof Event.Catch caught
-            && !isRemembered(caught)
-            && !isSaidToBeImpossible(call, caught)) {
-          owing.add(caught.site());
-          if (caught.types().equals(List.of(ThrownTypes.INTERRUPTED))) {
-            exact.add(caught.site());
-          }
-        }
-        return;
-      }
-    }
-  }
-
-  /** Who calls a method of the program, and throws a bare error, knows that it does not wait. */
-  private boolean isSaidToBeImpossible(Event.Call call, Event.Catch handler) {
-    Event next = handler;
-    while (next instanceof Event.Catch || next instanceof Event.Join) {
-      List<Edge> ways = body.edges(next.site());
-      if (ways.size() != 1) {
-        return false;
-      }
-      next = body.event(ways.get(0).to());
-    }
-    return summaries.isAnalysed(call.callee().owner())
-        && next instanceof Event.Create made
-        && summaries.hierarchy().isSubtype(made.type(), "java/lang/Error")
-        && body.edges(made.site()).stream()
-            .map(edge -> body.event(edge.to()))
-            .anyMatch(it -> it instanceof Event.Call init && init.arguments().isEmpty());
-  }
-
-  private boolean isRemembered(Event.Catch handler) {
-    return handler.types().contains(ThrownTypes.INTERRUPTED)
-        && new RememberedInterrupts(body, aftermath).isLeftBy(handler);
   }
 
   @Override
@@ -144,7 +96,7 @@ final class InterruptSteps implements PathWalk.Steps {
     if (event instanceof Event.Call call) {
       return call(call, state);
     }
-    if (event instanceof Event.Catch caught && owing.contains(caught.site())) {
+    if (event instanceof Event.Catch caught && handlers.all().contains(caught.site())) {
       LockName debt = debt(caught.site());
       Hold before = state.held().get(debt);
       if (before != null && before.stamp() != null) {

@@ -42,9 +42,12 @@ final class Interruptions {
   }
 
   private boolean compute(MethodName callee) {
-    boolean ofProgram = summaries.isAnalysed(callee.owner());
-    boolean candidate = ofProgram || summaries.table().has(callee, Effect.Kind.INTERRUPTS);
+    Effect interrupts = summaries.table().effect(callee, Effect.Kind.INTERRUPTS);
+    boolean candidate = summaries.isAnalysed(callee.owner()) || interrupts != null;
     MethodShape declared = candidate ? summaries.hierarchy().resolve(callee) : null;
+    if (declared == null && interrupts != null && "always".equals(interrupts.detail())) {
+      return true;
+    }
     if (declared == null || !declared.thrown().contains(ThrownTypes.INTERRUPTED)) {
       return false;
     }

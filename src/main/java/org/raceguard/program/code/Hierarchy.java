@@ -22,10 +22,19 @@ public final class Hierarchy {
   private final Map<MethodName, MethodShape> declared = new HashMap<>();
   private final Map<MethodName, Optional<MethodShape>> resolved = new ConcurrentHashMap<>();
   private final Map<FieldName, Optional<FieldShape>> fields = new ConcurrentHashMap<>();
+  private final Function<String, ? extends Collection<String>> known;
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
-  public Hierarchy(Collection<ClassShape> analysed, Function<String, @Nullable ClassShape> shapes) {
+  /**
+   * @param shapes finds the class of a name
+   * @param known the supertypes of a class that is not to be found
+   */
+  public Hierarchy(
+      Collection<ClassShape> analysed,
+      Function<String, @Nullable ClassShape> shapes,
+      Function<String, ? extends Collection<String>> known) {
     this.shapes = shapes;
+    this.known = known;
     for (ClassShape shape : analysed) {
       shape.methods().forEach(method -> declared.put(method.name(), method));
       if (shape.superName() != null) {
@@ -50,14 +59,14 @@ public final class Hierarchy {
 
   /** All supertypes, the type itself included. */
   public Set<String> supertypes(String type) {
-    Set<String> known = supertypes.get(type);
-    if (known == null) {
-      known = new HashSet<>();
-      collect(type, known);
-      known = Copies.of(known);
-      supertypes.putIfAbsent(type, known);
+    Set<String> found = supertypes.get(type);
+    if (found == null) {
+      found = new HashSet<>();
+      collect(type, found);
+      found = Copies.of(found);
+      supertypes.putIfAbsent(type, found);
     }
-    return known;
+    return found;
   }
 
   private void collect(String type, Set<String> into) {
@@ -67,6 +76,7 @@ public final class Hierarchy {
     ClassShape shape = shapes.apply(type);
     if (shape == null) {
       missing.add(type);
+      known.apply(type).forEach(parent -> collect(parent, into));
       return;
     }
     if (shape.superName() != null) {

@@ -15,6 +15,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Place;
 import org.raceguard.program.code.Value;
+import org.raceguard.program.tables.Lineage;
 import org.raceguard.program.tables.MethodTable;
 import org.raceguard.program.tables.ObjectTable;
 
@@ -45,7 +46,7 @@ public final class Summaries {
 
   public Summaries(ClassFiles files) {
     this.files = files;
-    this.hierarchy = new Hierarchy(files.analysed(), files::shape);
+    this.hierarchy = new Hierarchy(files.analysed(), files::shape, Lineage::of);
     for (ClassShape shape : files.analysed()) {
       shape.reassigns().forEach(field -> reassigned.add(hierarchy.declared(field)));
     }

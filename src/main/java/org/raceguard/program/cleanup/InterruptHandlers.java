@@ -1,0 +1,115 @@
+package org.raceguard.program.cleanup;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.raceguard.program.code.Edge;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.ThrownTypes;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
+import org.raceguard.program.flow.Summaries;
+
+/** The handlers of a method that take an interruption of their thread. */
+final class InterruptHandlers {
+  private final MethodBody body;
+  private final Summaries summaries;
+  private final Restorers restorers;
+  private final Aftermath aftermath;
+  private final ValueSets values;
+  private final Set<Integer> all = new TreeSet<>();
+  private final Set<Integer> exact = new HashSet<>();
+
+  InterruptHandlers(
+      MethodBody body, Summaries summaries, Restorers restorers, Aftermath aftermath) {
+    this.body = body;
+    this.summaries = summaries;
+    this.restorers = restorers;
+    this.aftermath = aftermath;
+    this.values = new ValueSets(body);
+    body.each(Event.Call.class, this::find);
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** The sites where they begin. */
+  Set<Integer> all() {
+    return all;
+  }
+
+  /** Whether a handler is for interruptions and nothing else. */
+  boolean areExact(int site) {
+    return exact.contains(site);
+  }
+
+  /** The handlers that an interruption of a call reaches. */
+  private void find(Event.Call call) {
+    if (restorers.isInterruptible(call.callee())) {
+      find(call, call.site());
+    }
+  }
+
+  private void find(Event.Call call, int from) {
+    for (Edge edge : body.edges(from)) {
+      if (edge.thrown() != null
+          && ThrownTypes.match(ThrownTypes.INTERRUPTED, edge.thrown(), summaries.hierarchy())
+              == ThrownTypes.Match.ALWAYS) {
+        if (body.event(edge.to()) instanceof Event.Catch caught
+            && !isRemembered(caught)
+            && !isSaidToBeImpossible(call, caught)) {
+          find(call, caught);
+        }
+        return;
+      }
+    }
+  }
+
+  private void find(Event.Call call, Event.Catch caught) {
+    if (caught.types().equals(List.of(ThrownTypes.INTERRUPTED))) {
+      exact.add(caught.site());
+    }
+    if (all.add(caught.site())) {
+      // A finally block, or the end of a try-with-resources, throws on what it has caught.
+      Value exception = new Value.Caught(caught.site());
+      body.each(
+          Event.Throw.class,
+          thrown -> {
+            boolean[] again = new boolean[1];
+            values.each(
+                thrown.exception(),
+                thrown.site(),
+                (each, at) -> again[0] |= each.equals(exception));
+            if (again[0]) {
+              find(call, thrown.site());
+            }
+          });
+    }
+  }
+
+  /** Who calls a method of the program, and throws a bare error, knows that it does not wait. */
+  private boolean isSaidToBeImpossible(Event.Call call, Event.Catch handler) {
+    Event next = handler;
+    while (next instanceof Event.Catch || next instanceof Event.Join) {
+      List<Edge> ways = body.edges(next.site());
+      if (ways.size() != 1) {
+        return false;
+      }
+      next = body.event(ways.get(0).to());
+    }
+    return summaries.isAnalysed(call.callee().owner())
+        && next instanceof Event.Create made
+        && summaries.hierarchy().isSubtype(made.type(), "java/lang/Error")
+        && body.edges(made.site()).stream()
+            .map(edge -> body.event(edge.to()))
+            .anyMatch(it -> it instanceof Event.Call init && init.arguments().isEmpty());
+  }
+
+  private boolean isRemembered(Event.Catch handler) {
+    return handler.types().contains(ThrownTypes.INTERRUPTED)
+        && new RememberedInterrupts(body, aftermath).isLeftBy(handler);
+  }
+}
