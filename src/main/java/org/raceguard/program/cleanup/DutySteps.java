@@ -169,8 +169,7 @@ final class DutySteps implements PathWalk.Steps {
       }
       outcome = Outcome.to(renamed(call, state));
     }
-    boolean checks =
-        call.callee().isConstructor() && summaries.isAnalysed(call.callee().owner());
+    boolean checks = call.callee().isConstructor() && summaries.isAnalysed(call.callee().owner());
     return outcome.orThrows(failed, closes ? List.of() : typesOf(call, checks));
   }
 

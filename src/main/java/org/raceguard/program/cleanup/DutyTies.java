@@ -55,8 +55,7 @@ final class DutyTies {
     }
     for (int i = 0; i < made.arguments().size(); i++) {
       Value argument = resolver.resolve(made.arguments().get(i), state.bindings());
-      if (isCloseable(made, i)
-          && (argument.equals(inner) || closesWith(inner, argument, state))) {
+      if (isCloseable(made, i) && (argument.equals(inner) || closesWith(inner, argument, state))) {
         return true;
       }
     }

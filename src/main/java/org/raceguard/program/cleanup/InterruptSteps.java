@@ -76,7 +76,8 @@ final class InterruptSteps implements PathWalk.Steps {
 
   List<LostInterrupt> lost() {
     List<LostInterrupt> found = new ArrayList<>();
-    if (handlers.isEmpty() || !new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
+    if (handlers.isEmpty()
+        || !new PathWalk(body, summaries, resolver, this).from(PathState.START)) {
       return found;
     }
     for (int site : handlers.all()) {

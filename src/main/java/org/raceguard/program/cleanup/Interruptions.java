@@ -18,8 +18,8 @@ import org.raceguard.program.tables.Effect;
 
 /**
  * Which calls throw {@code InterruptedException} because the thread that makes them was
- * interrupted. The program may throw it for a reason of its own, and a proxy passes on what
- * befell a thread of another process: neither has cleared anybody's flag here.
+ * interrupted. The program may throw it for a reason of its own, and a proxy passes on what befell
+ * a thread of another process: neither has cleared anybody's flag here.
  */
 final class Interruptions {
   private final Summaries summaries;
@@ -90,8 +90,7 @@ final class Interruptions {
         ? !callee.isConstructor()
         : !summaries.isAnalysed(callee.owner())
             && declared.thrown().stream()
-                .anyMatch(
-                    type -> summaries.hierarchy().isSubtype(ThrownTypes.INTERRUPTED, type));
+                .anyMatch(type -> summaries.hierarchy().isSubtype(ThrownTypes.INTERRUPTED, type));
   }
 
   /** Whether an object stands for one of another process. */

@@ -24,8 +24,7 @@ public final class Upkeep {
     duties = ground.fact(() -> new Duties(summaries, custody, thrown));
     takings = ground.fact(() -> new Takings(summaries, tasks.get(), thrown));
     failures =
-        ground.fact(
-            () -> new LostFailures(summaries, tasks.get(), thrown, ground.fieldWrites()));
+        ground.fact(() -> new LostFailures(summaries, tasks.get(), thrown, ground.fieldWrites()));
     habits =
         ground.fact(() -> new ThreadHabits(summaries, tasks.get(), custody, thrown, restorers));
     interrupts =

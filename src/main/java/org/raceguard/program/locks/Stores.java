@@ -13,8 +13,8 @@ import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
 
 /**
- * Methods of the program that stand in for one that hands messages to others, and only store
- * them: fakes for tests, and channels within the process.
+ * Methods of the program that stand in for one that hands messages to others, and only store them:
+ * fakes for tests, and channels within the process.
  */
 final class Stores {
   private static final int MOST_METHODS = 200;

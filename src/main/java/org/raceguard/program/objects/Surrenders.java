@@ -15,9 +15,9 @@ import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Summaries;
 
 /**
- * Methods of the program that end the life of their object under a name of their own: they close
- * it on every way, as {@code finish()} does, or are the part of {@code close()} that lets go of
- * what it holds, as {@code discard()} is.
+ * Methods of the program that end the life of their object under a name of their own: they close it
+ * on every way, as {@code finish()} does, or are the part of {@code close()} that lets go of what
+ * it holds, as {@code discard()} is.
  */
 final class Surrenders {
   private static final int DEEPEST = 3;
@@ -119,8 +119,7 @@ final class Surrenders {
       body.each(
           Event.WriteField.class,
           write ->
-              lets[0] |=
-                  write.base() instanceof Value.This && write.value() instanceof Value.Null);
+              lets[0] |= write.base() instanceof Value.This && write.value() instanceof Value.Null);
       body.each(
           Event.Call.class,
           call -> lets[0] |= call.receiver() instanceof Value.Field && closes.test(call.callee()));

@@ -12,8 +12,8 @@ import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 
 /**
- * Waits for a change since a moment that was noted under the lock: what happened before it does
- * not count, so the first turn of the loop need not ask.
+ * Waits for a change since a moment that was noted under the lock: what happened before it does not
+ * count, so the first turn of the loop need not ask.
  */
 final class SinceThen {
   private final MethodBody body;
