@@ -156,10 +156,15 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   }
 
   private void add(int source, Edge edge) {
-    if (edges[source] == null) {
-      edges[source] = new ArrayList<>(2);
+    List<Edge> before = edges[source];
+    if (before == null) {
+      // Most events have one successor.
+      edges[source] = List.of(edge);
+    } else {
+      List<Edge> all = before.size() == 1 ? new ArrayList<>(before) : before;
+      all.add(edge);
+      edges[source] = all;
     }
-    edges[source].add(edge);
   }
 
   private List<Edge> leaving(int site) {

@@ -5,10 +5,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -29,15 +29,11 @@ final class ClassBodies {
   /** Instructions; a method beyond is generated, and its analysis would cost more than it tells. */
   private static final int TOO_LARGE = 20_000;
 
-  /** How often a class file is gone through for a single method; then for all that are left. */
-  private static final int SINGLY = 16;
-
   private final ClassShape shape;
   private final SharedNames names;
-  private final Supplier<ClassReader> file;
+  private final Supplier<ChosenMethods> file;
   private final BiConsumer<MethodName, String> problems;
   private final Map<MethodName, Optional<MethodBody>> known = new HashMap<>();
-  private int openings;
 
   /**
    * @param file opens the class file
@@ -46,7 +42,7 @@ final class ClassBodies {
   ClassBodies(
       ClassShape shape,
       SharedNames names,
-      Supplier<ClassReader> file,
+      Supplier<ChosenMethods> file,
       BiConsumer<MethodName, String> problems) {
     this.shape = shape;
     this.names = names;
@@ -68,11 +64,10 @@ final class ClassBodies {
    */
   private BitSet wantedWith(MethodName method) {
     BitSet wanted = new BitSet();
-    boolean all = openings++ >= SINGLY;
+    boolean first = known.isEmpty();
     for (int place = 0; place < shape.methods().size(); place++) {
       MethodShape declared = shape.methods().get(place);
-      boolean now = all || openings == 1 && declared.interesting();
-      if ((now || declared.name().equals(method))
+      if ((first && declared.interesting() || declared.name().equals(method))
           && !declared.is(Modifier.ABSTRACT | Modifier.NATIVE)
           && !known.containsKey(declared.name())) {
         wanted.set(place);
@@ -83,40 +78,32 @@ final class ClassBodies {
 
   private void read(BitSet wanted) {
     if (!wanted.isEmpty()) {
-      Visitor visitor = new Visitor(wanted);
-      file.get().accept(visitor, ClassReader.SKIP_FRAMES);
+      ChosenMethods methods = file.get();
+      Visitor visitor = new Visitor(wanted, InlinedLines.of(methods.debugExtension()));
+      methods.accept(wanted, visitor);
       known.putAll(visitor.read);
     }
   }
 
   private final class Visitor extends ClassVisitor {
-    private final BitSet wanted;
+    private final InlinedLines inlined;
+    private final PrimitiveIterator.OfInt places;
     private final Map<MethodName, Optional<MethodBody>> read = new HashMap<>();
-    private InlinedLines inlined = InlinedLines.of(null);
-    private int place;
 
-    Visitor(BitSet wanted) {
+    Visitor(BitSet wanted, InlinedLines inlined) {
       super(Opcodes.ASM9);
-      this.wanted = wanted;
+      this.places = wanted.stream().iterator();
+      this.inlined = inlined;
     }
 
     @Override
-    public void visitSource(@Nullable String source, @Nullable String debug) {
-      inlined = InlinedLines.of(debug);
-    }
-
-    @Override
-    public @Nullable MethodVisitor visitMethod(
+    public MethodVisitor visitMethod(
         int access,
         String name,
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      int here = place++;
-      if (!wanted.get(here)) {
-        return null;
-      }
-      MethodName method = shape.methods().get(here).name();
+      MethodName method = shape.methods().get(places.nextInt()).name();
       return new JSRInlinerAdapter(
           Opcodes.ASM9, null, access, name, descriptor, signature, exceptions) {
         @Override

@@ -6,7 +6,9 @@ import org.objectweb.asm.ClassReader;
 final class ClassLayout {
   private final ClassReader file;
   private final char[] buffer;
+  private final int[] methods;
   private final int[] codes;
+  private final int attributes;
   private final int bootstrapMethods;
 
   /**
@@ -24,12 +26,26 @@ final class ClassLayout {
       at = afterAttributes(at + 6);
     }
     codes = new int[file.readUnsignedShort(at)];
+    methods = new int[codes.length + 1];
     at += 2;
     for (int i = 0; i < codes.length; i++) {
+      methods[i] = at;
       codes[i] = attribute(at + 6, "Code");
       at = afterAttributes(at + 6);
     }
+    methods[codes.length] = at;
+    attributes = at;
     bootstrapMethods = attribute(at, "BootstrapMethods");
+  }
+
+  /** Where each method begins, and at the end where the attributes of the class do. */
+  int[] methods() {
+    return methods;
+  }
+
+  /** What the class says of its lines in another language's file, 0 where it says nothing. */
+  int debugExtension() {
+    return attribute(attributes, "SourceDebugExtension");
   }
 
   /** What the code attribute of a method holds, in the order of the methods; 0 without code. */

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.raceguard.program.code.ClassFiles;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.MethodBody;
@@ -36,7 +35,7 @@ final class LoadedClasses implements ClassFiles {
   /** The class file that was opened last: who asks for one method of it often asks for another. */
   private volatile @Nullable Opened opened;
 
-  private record Opened(String type, ClassReader file) {}
+  private record Opened(String type, ChosenMethods file) {}
 
   /**
    * @param around finds the classes that are not part of the program
@@ -100,10 +99,10 @@ final class LoadedClasses implements ClassFiles {
     return first == null ? fresh : first;
   }
 
-  private ClassReader open(String type) {
+  private ChosenMethods open(String type) {
     Opened last = opened;
     if (last == null || !last.type().equals(type)) {
-      last = new Opened(type, new ClassReader(Objects.requireNonNull(bytes.get(type))));
+      last = new Opened(type, new ChosenMethods(Objects.requireNonNull(bytes.get(type))));
       opened = last;
     }
     return last.file();

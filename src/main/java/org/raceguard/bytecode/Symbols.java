@@ -1,6 +1,5 @@
 package org.raceguard.bytecode;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +100,14 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
       used.add(value);
     }
     return value;
+  }
+
+  private List<Value> use(List<? extends Slot> slots, int from) {
+    Value[] values = new Value[slots.size() - from];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = use(slots.get(from + i));
+    }
+    return List.of(values);
   }
 
   static Value value(Slot slot) {
@@ -299,25 +306,21 @@ final class Symbols extends Interpreter<Slot> implements Opcodes {
         isStatic
             ? Event.Dispatch.STATIC
             : insn.getOpcode() == INVOKESPECIAL ? Event.Dispatch.SPECIAL : Event.Dispatch.VIRTUAL;
-    List<Value> values = new ArrayList<>(slots.size());
-    for (Slot slot : slots) {
-      values.add(use(slot));
-    }
+    Value receiver = isStatic ? null : use(slots.get(0));
     record(
         new Event.Call(
             site(insn),
             line(),
             dispatch,
             names.method(insn.owner, insn.name, insn.desc),
-            isStatic ? null : values.get(0),
+            receiver,
             isStatic ? null : slots.get(0).type(),
-            isStatic ? values : values.subList(1, values.size()),
+            use(slots, isStatic ? 0 : 1),
             true));
   }
 
   private Slot dynamic(InvokeDynamicInsnNode insn, List<? extends Slot> slots) {
-    List<Value> captured = new ArrayList<>();
-    slots.forEach(slot -> captured.add(use(slot)));
+    List<Value> captured = use(slots, 0);
     Type result = Type.getReturnType(insn.desc);
     if (insn.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")
         && insn.bsmArgs.length > 1
