@@ -103,7 +103,8 @@ final class ClassBodies {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      MethodName method = shape.methods().get(places.nextInt()).name();
+      int here = places.nextInt();
+      MethodName method = shape.methods().get(here).name();
       return new JSRInlinerAdapter(
           Opcodes.ASM9, null, access, name, descriptor, signature, exceptions) {
         @Override
