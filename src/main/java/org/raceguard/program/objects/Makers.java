@@ -4,13 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
-import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 
 /** What values are wherever they are kept: which calls give them, of which types they are. */
@@ -18,12 +18,17 @@ public final class Makers {
   /** How many fields a value is followed through. */
   private static final int DEEPEST = 4;
 
+  /** A class that is made in more places says nothing of what it is given. */
+  private static final int MOST_CALLERS = 12;
+
   private final Summaries summaries;
   private final FieldWrites writes;
+  private final CallGraph graph;
 
-  public Makers(Summaries summaries, FieldWrites writes) {
+  public Makers(Summaries summaries, FieldWrites writes, CallGraph graph) {
     this.summaries = summaries;
     this.writes = writes;
+    this.graph = graph;
   }
 
   /**
@@ -97,26 +102,32 @@ public final class Makers {
                 && isAlways(body, behind.arguments().get(0), behind.site(), call, type, from));
   }
 
-  /** What the constructor of a class without a name gets, the method that it stands in gives it. */
+  /** What a constructor gets, wherever the program calls it. */
   private boolean isGiven(
       MethodBody body,
       int index,
       Predicate<MethodName> call,
       Predicate<String> type,
       Set<FieldName> from) {
-    if (!body.name().isConstructor() || !Nests.isAnonymous(body.name().owner())) {
-      return false;
-    }
-    List<Nests.CallSite> sites = summaries.nests().callsOf(body.name());
-    for (Nests.CallSite here : sites) {
-      MethodBody giver = summaries.files().body(here.method());
-      if (giver == null
-          || index >= here.call().arguments().size()
-          || !isAlways(
-              giver, here.call().arguments().get(index), here.call().site(), call, type, from)) {
-        return false;
+    List<CallGraph.Step> callers =
+        body.name().isConstructor() ? graph.callers(body.name()) : List.of();
+    boolean[] some = {false};
+    boolean[] all = {callers.size() <= MOST_CALLERS};
+    for (CallGraph.Step caller : all[0] ? callers : List.<CallGraph.Step>of()) {
+      MethodBody giver = all[0] ? summaries.files().body(caller.target()) : null;
+      all[0] &= giver != null;
+      if (giver != null) {
+        giver.each(
+            Event.Call.class,
+            made -> {
+              if (made.callee().equals(body.name()) && index < made.arguments().size()) {
+                some[0] = true;
+                all[0] &=
+                    isAlways(giver, made.arguments().get(index), made.site(), call, type, from);
+              }
+            });
       }
     }
-    return !sites.isEmpty();
+    return some[0] && all[0];
   }
 }

@@ -27,8 +27,12 @@ final class CrowdedTasks {
   /** How many calls deep an object is followed in a task. */
   private static final int DEEPEST = 4;
 
-  /** Two tasks at the same time, or one of which several threads run at once. */
-  private record Pair(HandOff first, HandOff second) {}
+  /**
+   * Two tasks at the same time, or one of which several threads run at once.
+   *
+   * @param alike whether they may have an object in common, and not only what is static
+   */
+  private record Pair(HandOff first, HandOff second, boolean alike) {}
 
   private final Summaries summaries;
   private final CallGraph graph;
@@ -46,7 +50,7 @@ final class CrowdedTasks {
     Map<MethodName, List<HandOff>> byMethod = new HashMap<>();
     for (MethodName task : tasks) {
       for (HandOff handOff : roots.handOffsOf(task)) {
-        if (handOff.certain() && !handOff.inPlace() && !handOff.oneByOne()) {
+        if (handOff.certain() && !handOff.oneByOne()) {
           byMethod.computeIfAbsent(handOff.method(), m -> new ArrayList<>(2)).add(handOff);
         }
       }
@@ -65,16 +69,22 @@ final class CrowdedTasks {
       Set<Integer> before = null;
       for (HandOff second : handOffs) {
         if (first.site() == second.site()) {
-          if (first == second && first.many()) {
-            pairs.add(new Pair(first, second));
+          // Each of them may run beside the next one, though who hands them over waits for all.
+          boolean together = first == second ? first.many() : first.inPlace();
+          boolean divides = first == second && first.method().equals(first.task());
+          if (together || divides) {
+            pairs.add(new Pair(first, second, together && !first.inPlace()));
           }
+          continue;
+        }
+        if (first.inPlace()) {
           continue;
         }
         if (before == null) {
           before = new ValueSets(body).reachable(first.site(), waits.in(body));
         }
         if (before.contains(second.site())) {
-          pairs.add(new Pair(first, second));
+          pairs.add(new Pair(first, second, true));
         }
       }
     }
@@ -92,7 +102,7 @@ final class CrowdedTasks {
     for (Pair pair : pairs) {
       if (write.base() == null || other.base() == null
           ? runs(pair.first(), write) && runs(pair.second(), other)
-          : isOneObject(pair, write, other)) {
+          : pair.alike() && isOneObject(pair, write, other)) {
         return pair.first().task();
       }
     }
@@ -138,7 +148,8 @@ final class CrowdedTasks {
         root instanceof Value.New made
             ? made.site()
             : root instanceof Value.Result result ? result.site() : -1;
-    return body == null || site < 0 || body.cycleThrough(handOff.site()).contains(site);
+    // In the loop that hands tasks over, or in one before that fills a list of them.
+    return body == null || site < 0 || !body.cycleThrough(site).isEmpty();
   }
 
   /** Whether an access is of the object that a method, or what it calls on it, knows by a name. */

@@ -246,6 +246,7 @@ public final class SharedState {
       MethodShape method = summaries.declaration(body.name());
       return handOff.crowded()
           && outside instanceof Value.Field
+          && !(outside.root() instanceof Value.New)
           && method != null
           && !method.is(Modifier.PRIVATE)
           && !body.name().isConstructor()
@@ -353,10 +354,12 @@ public final class SharedState {
     /** Whether all turns of the loop that hands tasks over give them the same object. */
     private boolean isOneForAll(Value value, int site) {
       Set<Integer> cycle = body.cycleThrough(site);
-      if (cycle.isEmpty()) {
-        return true;
-      }
       Value root = value.root();
+      if (cycle.isEmpty()) {
+        // A loop that fills a list of tasks may make a new one in each turn.
+        return !(root instanceof Value.New created)
+            || body.cycleThrough(created.site()).isEmpty();
+      }
       return !(root instanceof Value.New created && cycle.contains(created.site())
           || root instanceof Value.Result result && cycle.contains(result.site())
           || root instanceof Value.Function function && cycle.contains(function.site())

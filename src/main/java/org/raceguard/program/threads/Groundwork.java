@@ -34,7 +34,7 @@ public final class Groundwork {
     threadRoots = fact(() -> new ThreadRoots(summaries, methods));
     fieldWrites = fact(() -> new FieldWrites(summaries));
     heldObjects = fact(() -> new HeldObjects(summaries, fieldWrites()));
-    makers = fact(() -> new Makers(summaries, fieldWrites()));
+    makers = fact(() -> new Makers(summaries, fieldWrites(), callGraph()));
   }
 
   /** A fact that others may be built on in turn. */
