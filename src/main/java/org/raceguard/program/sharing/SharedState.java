@@ -357,8 +357,7 @@ public final class SharedState {
       Value root = value.root();
       if (cycle.isEmpty()) {
         // A loop that fills a list of tasks may make a new one in each turn.
-        return !(root instanceof Value.New created)
-            || body.cycleThrough(created.site()).isEmpty();
+        return !(root instanceof Value.New created) || body.cycleThrough(created.site()).isEmpty();
       }
       return !(root instanceof Value.New created && cycle.contains(created.site())
           || root instanceof Value.Result result && cycle.contains(result.site())
