@@ -400,3 +400,22 @@ class Bumped {
     return count;
   }
 }
+
+/** A setter beside a read that holds the lock for the contents of something else. */
+class Saving {
+  private final Map<String, String> saved = new HashMap<>();
+  private Runnable whenSaved = () -> {};
+
+  void attach(Runnable task) {
+    whenSaved = task;
+  }
+
+  synchronized void save(String key, String value) {
+    saved.put(key, value);
+    whenSaved.run();
+  }
+
+  synchronized String load(String key) {
+    return saved.get(key);
+  }
+}

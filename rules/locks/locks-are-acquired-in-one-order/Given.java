@@ -112,3 +112,37 @@ class Alike implements Runnable {
     new Thread(new Alike(one, third)).start();
   }
 }
+
+/** One of the elements is treated otherwise, by its number: the circle is open. */
+class OpenTable {
+  void dine() {
+    Object[] forks = new Object[5];
+    for (int i = 0; i < forks.length; i++) {
+      forks[i] = new Object();
+    }
+    for (int i = 0; i < 5; i++) {
+      Diner diner =
+          i == 4 ? new Diner(forks[0], forks[4]) : new Diner(forks[i], forks[i + 1]);
+      new Thread(diner).start();
+    }
+  }
+}
+
+class Diner implements Runnable {
+  private final Object first;
+  private final Object second;
+
+  Diner(Object first, Object second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  @Override
+  public void run() {
+    synchronized (first) {
+      synchronized (second) {
+        System.out.println("eats");
+      }
+    }
+  }
+}

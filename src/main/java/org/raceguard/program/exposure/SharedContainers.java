@@ -1,16 +1,23 @@
 package org.raceguard.program.exposure;
 
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.Descriptors;
+import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.Event;
+import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.FieldWrite;
+import org.raceguard.program.objects.FieldWrites;
 import org.raceguard.program.objects.Makers;
 import org.raceguard.program.tables.Effect.Kind;
 import org.raceguard.program.tables.Nature;
@@ -21,8 +28,11 @@ public final class SharedContainers {
   private final Summaries summaries;
   private final ObjectTable objects;
   private final Makers makers;
+  private final FieldWrites writes;
 
-  public SharedContainers(Summaries summaries, ObjectTable objects, Makers makers) {
+  public SharedContainers(
+      Summaries summaries, ObjectTable objects, Makers makers, FieldWrites writes) {
+    this.writes = writes;
     this.summaries = summaries;
     this.objects = objects;
     this.makers = makers;
@@ -76,7 +86,7 @@ public final class SharedContainers {
     return "safe".equals(objects.gives(callee)) || isSafe(Descriptors.type(callee.returnType()));
   }
 
-  private boolean isSafe(@org.jspecify.annotations.Nullable String type) {
+  private boolean isSafe(@Nullable String type) {
     return type != null && objects.ofType(type) == Nature.SAFE;
   }
 
@@ -93,16 +103,42 @@ public final class SharedContainers {
       value = new Resolver(body, summaries).resolve(view.receiver(), Map.of());
       view = body.callBehind(value);
     }
-    return value;
+    Value kept = keptViewOf(value);
+    return kept == null ? value : kept;
+  }
+
+  /** What a field always holds a view of, if that is another field of the same object. */
+  private @Nullable Value keptViewOf(Value value) {
+    if (!(value instanceof Value.Field field)) {
+      return null;
+    }
+    FieldName name = summaries.hierarchy().declared(field.name());
+    FieldShape declared = summaries.hierarchy().field(name);
+    List<FieldWrite> all =
+        declared != null && declared.is(Modifier.FINAL) ? writes.to(name) : List.of();
+    if (all.size() != 1) {
+      return null;
+    }
+    FieldWrite write = all.get(0);
+    Event.Call view = write.body().callBehind(write.event().value());
+    if (view == null || view.receiver() == null || !objects.isView(view.callee())) {
+      return null;
+    }
+    Value base = write.event().base();
+    Value of = new Resolver(write.body(), summaries).resolve(view.receiver(), Map.of());
+    return of instanceof Value.Field other && Objects.equals(other.base(), base)
+        ? new Value.Field(field.base(), other.name())
+        : null;
   }
 
   /** Whether a value is a view of a container, and not the container itself. */
   public boolean isViewOf(MethodBody body, Value value, Value container) {
     Event.Call view = body.callBehind(value);
-    return view != null
-        && view.receiver() != null
-        && objects.isView(view.callee())
-        && new Resolver(body, summaries).resolve(view.receiver(), Map.of()).equals(container);
+    return container.equals(keptViewOf(value))
+        || view != null
+            && view.receiver() != null
+            && objects.isView(view.callee())
+            && new Resolver(body, summaries).resolve(view.receiver(), Map.of()).equals(container);
   }
 
   /** Whether it matters which of two such objects one has: the one changes, the other does not. */

@@ -151,7 +151,11 @@ final class Discipline {
   /** Whether a method takes the lock for nothing but this field, as a getter does. */
   private boolean isForItsSake(Access access) {
     return inMethod.apply(access.method()).stream()
-        .allMatch(it -> it.field().equals(access.field()) || it.owned() || isFinal(it));
+        .allMatch(
+            it ->
+                it.field().equals(access.field())
+                    || it.owned()
+                    || isFinal(it) && !it.kind().isOfContents());
   }
 
   private boolean isFinal(Access access) {

@@ -84,6 +84,8 @@ final class GivenLocks {
               Given to = given(right, body, resolver);
               if (from.part() && from.equals(to) && !left.equals(right)) {
                 around.add(from);
+              } else if (isUpwards(left, right)) {
+                around.add(given(left, body, resolver));
               } else if (!left.equals(right)) {
                 order.computeIfAbsent(from, f -> new HashSet<>()).add(to);
               }
@@ -94,6 +96,18 @@ final class GivenLocks {
         order.computeIfAbsent(around.get(0), f -> new HashSet<>()).add(around.get(0));
       }
     }
+  }
+
+  /** Two elements that are named, the first one before the second one. */
+  private static boolean isUpwards(Value left, Value right) {
+    return left instanceof Value.Element one
+        && right instanceof Value.Element other
+        && one.array().equals(other.array())
+        && one.index() instanceof Value.Constant first
+        && other.index() instanceof Value.Constant second
+        && first.value() instanceof Integer low
+        && second.value() instanceof Integer high
+        && low < high;
   }
 
   private static Given given(Value value, MethodBody body, Resolver resolver) {

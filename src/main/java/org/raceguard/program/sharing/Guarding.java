@@ -63,13 +63,23 @@ final class Guarding {
 
   /** Whether every path to a site holds some lock, in this method or in all of its callers. */
   boolean isGuarded(MethodName method, int site) {
-    return isHeld(method, site) || isAssumed(method) || isHeldByCallers(method, 0);
+    return isHeld(method, site) || isHeldByOthers(method);
   }
 
   /** Whether some lock is held at a site, and all that are held are of a kind. */
   boolean isHeldOnly(MethodName method, int site, Predicate<Value> kind) {
     Set<LockName> held = locks.apply(method).held().getOrDefault(site, Set.of());
     return !held.isEmpty() && held.stream().map(LockName::lock).allMatch(kind);
+  }
+
+  /** Whether all that call a method hold some lock, or should. */
+  boolean isHeldByOthers(MethodName method) {
+    return isAssumed(method) || isHeldByCallers(method, 0);
+  }
+
+  /** The locks that a method itself holds at a site. */
+  Set<LockName> heldAt(MethodName method, int site) {
+    return locks.apply(method).held().getOrDefault(site, Set.of());
   }
 
   /** Whether a method says that its callers hold a lock, by annotation or by asking the lock. */

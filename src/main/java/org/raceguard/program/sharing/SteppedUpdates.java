@@ -87,14 +87,17 @@ final class SteppedUpdates {
       return found();
     }
 
-    /** The lock of a view keeps nobody from the collection behind it. */
     private boolean isGuarded(Event.Call call) {
       return guarding.isGuarded(body.name(), call.site())
-          && !(has(call, Kind.ITERATES)
-              && guarding.isHeldOnly(
-                  body.name(),
-                  call.site(),
-                  lock -> containers.isViewOf(body, lock, containers.behindViews(body, call))));
+          && !(has(call, Kind.ITERATES) && isUnderAnotherLock(call));
+    }
+
+    /** The lock of a view keeps nobody from the collection behind it. */
+    private boolean isUnderAnotherLock(Event.Call call) {
+      Value collection = containers.behindViews(body, call);
+      return guarding.isHeldOnly(
+              body.name(), call.site(), lock -> containers.isViewOf(body, lock, collection))
+          || new IterationLocks(summaries, guarding).areOthers(body, call.site(), collection);
     }
 
     private boolean has(Event.Call call, Kind kind) {
