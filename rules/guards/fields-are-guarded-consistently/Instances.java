@@ -60,3 +60,49 @@ class Point {
     x = other.x; // violation: is read in <page.Point.moveTo(page.Point)>
   }
 }
+
+/** Objects in a container, guarded by the lock of who has the container. */
+class OrderBook {
+  private final Object bookLock = new Object();
+  private final Map<Long, Order> open = new HashMap<>();
+
+  static final class Order {
+    private final int size;
+    private int filled;
+
+    Order(int size) {
+      this.size = size;
+      this.filled = 0;
+    }
+  }
+
+  void place(long id, int size) {
+    Order order = new Order(size);
+    order.filled = 1;
+    synchronized (bookLock) {
+      open.put(id, order);
+    }
+  }
+
+  boolean fill(long id, int quantity) {
+    synchronized (bookLock) {
+      Order order = open.get(id);
+      if (order == null) {
+        return false;
+      }
+      order.filled += quantity;
+      if (order.filled >= order.size) {
+        open.remove(id);
+      }
+      return true;
+    }
+  }
+
+  int remaining(long id) {
+    Order order;
+    synchronized (bookLock) {
+      order = open.get(id);
+    }
+    return order == null ? 0 : order.size - order.filled; // violation: Order.filled
+  }
+}

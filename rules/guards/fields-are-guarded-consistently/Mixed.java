@@ -387,3 +387,46 @@ class Progress {
     }
   }
 }
+
+/** The method that the world calls is a bridge. */
+class Roster implements Iterable<String> {
+  private final List<String> names = new ArrayList<>();
+  private int asked;
+
+  synchronized void join(String name) {
+    names.add(name);
+    asked++;
+  }
+
+  synchronized int asked() {
+    return asked + names.size();
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return new Iterator<>() {
+      private int at;
+
+      @Override
+      public boolean hasNext() {
+        return at < names.size(); // violation: Field <page.Roster.names>
+      }
+
+      @Override
+      public String next() {
+        return names.get(at++); // violation: Field <page.Roster.names>
+      }
+    };
+  }
+
+  private class Ask implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      return asked++; // violation: Field <page.Roster.asked>
+    }
+  }
+
+  Callable<Integer> ask() {
+    return new Ask();
+  }
+}

@@ -53,7 +53,7 @@ public final class Entries {
     if (declared == null || method.isClassInitializer()) {
       return true;
     }
-    if (declared.is(Modifier.PRIVATE) || declared.is(SYNTHETIC)) {
+    if (declared.is(Modifier.PRIVATE) || declared.is(SYNTHETIC) && !declared.is(BRIDGE)) {
       return false;
     }
     Hierarchy hierarchy = summaries.hierarchy();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.Hierarchy;
 import org.raceguard.program.code.LockMode;
@@ -21,6 +22,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 
 /** Finds out which lock guards a field, from what the accesses hold, and which do not hold it. */
@@ -178,7 +180,7 @@ final class GuardInference {
         known = false;
       } else if (protects(lock, guard, access)) {
         guards.merge(guard, lock.mode(), (one, other) -> one == LockMode.READ ? other : one);
-        if (!isOwnLock(lock, access)) {
+        if (!isOwnLock(lock, access) && !isOfItsContainer(lock, access, body)) {
           weak.add(guard);
         }
       } else {
@@ -216,6 +218,22 @@ final class GuardInference {
     Value base = access.base();
     return isOfClass(lock)
         || base != null && (lock.lock().mentions(base) || base.mentions(lock.lock()));
+  }
+
+  /** Whether an object was found in a container, and the lock is that of the container's owner. */
+  private boolean isOfItsContainer(LockName lock, Access access, @Nullable MethodBody body) {
+    Event.Call call =
+        body == null || access.base() == null ? null : body.callBehind(access.base().root());
+    if (call == null
+        || call.receiver() == null
+        || summaries.objects().ofType(call.callee().owner()) == null) {
+      return false;
+    }
+    Value owner = lock.lock() instanceof Value.Field field ? field.base() : lock.lock();
+    return new Resolver(body, summaries).resolve(call.receiver(), Map.of())
+            instanceof Value.Field container
+        && container.base() != null
+        && container.base().equals(owner);
   }
 
   private static boolean isOfClass(LockName lock) {
