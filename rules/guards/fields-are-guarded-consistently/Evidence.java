@@ -419,3 +419,62 @@ class Saving {
     return saved.get(key);
   }
 }
+
+/** What a reader asks to be filled first is as new as it has to be. */
+class Filled {
+  private String text;
+  private long size;
+
+  String text() {
+    fill();
+    return text;
+  }
+
+  long size() {
+    fill();
+    return size; // violation: is read in <page.Filled.size()> without <this>
+  }
+
+  private void fill() {
+    synchronized (this) {
+      text = describe();
+      size = text.length();
+    }
+  }
+
+  private String describe() {
+    return "made at " + System.nanoTime();
+  }
+
+  synchronized String shown() {
+    return text + size;
+  }
+}
+
+/** What is assigned before the thread starts that reads it. */
+class Connection extends Thread {
+  private StringBuilder streams;
+  private int sent;
+
+  synchronized void setUp() {
+    if (streams == null) {
+      streams = new StringBuilder();
+      start();
+    }
+  }
+
+  @Override
+  public void run() {
+    while (!isInterrupted()) {
+      receive();
+    }
+  }
+
+  private void receive() {
+    System.out.println(streams == null);
+  }
+
+  synchronized int sent() {
+    return streams == null ? 0 : ++sent;
+  }
+}

@@ -32,6 +32,7 @@ final class GuardInference {
   private final Ordering ordering;
   private final Discipline discipline;
   private final Helpers helpers;
+  private final Fillers fillers;
   private final OwnThreads threads;
 
   GuardInference(
@@ -41,6 +42,7 @@ final class GuardInference {
       OwnThreads threads,
       Function<MethodName, List<Access>> inMethod) {
     this.threads = threads;
+    this.fillers = new Fillers(summaries);
     this.helpers = new Helpers(summaries, locks);
     this.discipline = new Discipline(summaries, ordering, inMethod, this::protection, this::takes);
     this.summaries = summaries;
@@ -92,6 +94,7 @@ final class GuardInference {
           || ordering.isApart(fault.access())
           || ordering.isBehind(flags, fault.access())
           || helpers.isCalledWith(guard, fault.access())
+          || fillers.isFilledBefore(fault.access(), lines, guard)
           || discipline.isOfCopy(fault.access(), guard)) {
         continue;
       }
@@ -125,6 +128,7 @@ final class GuardInference {
       if (fault.conflictsWith(other)
           && !ordering.isPublished(fault.access(), other.access())
           && !threads.isAlways(fault.access(), other.access())
+          && !(threads.isAlone(fault.access()) && ordering.isApart(other.access()))
           && score > bestScore) {
         best = other;
         bestScore = score;

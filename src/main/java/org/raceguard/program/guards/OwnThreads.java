@@ -33,6 +33,13 @@ final class OwnThreads {
     return root != null && root.equals(rootOf(other.method()));
   }
 
+  /** Whether only a thread of the object itself gets to an access. */
+  boolean isAlone(Access access) {
+    return access.base() != null
+        && access.base().root() instanceof Value.This
+        && rootOf(access.method()) != null;
+  }
+
   /** What the thread begins with that alone gets to a method, in the same class. */
   private @Nullable MethodName rootOf(MethodName method) {
     Set<MethodName> found = new HashSet<>();
