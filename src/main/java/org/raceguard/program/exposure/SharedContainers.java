@@ -1,14 +1,13 @@
 package org.raceguard.program.exposure;
 
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.ClassShape.FieldShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;

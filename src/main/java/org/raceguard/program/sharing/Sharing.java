@@ -34,7 +34,9 @@ public final class Sharing {
         ground.fact(
             () -> new Guarding(summaries, ground.threadRoots(), ground.callGraph(), ground::locks));
     Fact<SharedContainers> containers =
-        ground.fact(() -> new SharedContainers(
+        ground.fact(
+            () ->
+                new SharedContainers(
                     summaries, summaries.objects(), ground.makers(), ground.fieldWrites()));
     lostUpdates =
         ground.fact(
