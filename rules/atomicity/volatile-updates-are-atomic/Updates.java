@@ -510,3 +510,23 @@ class Search {
     start = all.size();
   }
 }
+
+/** What a function makes of it is an update as well. */
+class Peak {
+  private volatile long highest;
+  private volatile int least;
+  private volatile boolean open;
+
+  void add(long value) {
+    highest = Math.max(highest, value); // violation: updates the volatile <this.highest>
+  }
+
+  void lower(int value) {
+    int now = least;
+    least = Integer.min(now, value); // violation: updates the volatile <this.least>
+  }
+
+  void ask(BooleanSupplier source) {
+    open = source.getAsBoolean();
+  }
+}

@@ -3,6 +3,7 @@ package org.raceguard.program.exposure;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
@@ -17,6 +18,7 @@ import org.raceguard.program.code.Place;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.exposure.MutablePart.Kind;
+import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.HeldObjects;
 import org.raceguard.program.tables.AnnotationTable;
@@ -139,7 +141,7 @@ final class MutableParts {
       if (method.writes().contains(field.name())) {
         written |= !method.name().isConstructor();
         MethodBody body = summaries.files().body(method.name());
-        if (body != null && !new Cache(body, field.name()).isFilled()) {
+        if (body != null && !new Cache(body, field.name(), summaries).isFilled()) {
           return false;
         }
       }
@@ -148,7 +150,7 @@ final class MutableParts {
   }
 
   /** A method that may compute a field's value when it is asked for first. */
-  private record Cache(MethodBody body, FieldName field) {
+  private record Cache(MethodBody body, FieldName field, Summaries summaries) {
     boolean isFilled() {
       boolean[] outside = new boolean[1];
       boolean[] some = new boolean[1];
@@ -157,7 +159,7 @@ final class MutableParts {
           Event.WriteField.class,
           write -> {
             // What a factory gives its own new object, nobody else has seen without it.
-            if (write.field().equals(field) && !(write.base() instanceof Value.New)) {
+            if (write.field().equals(field) && !isNew(write.base())) {
               some[0] = true;
               values.each(
                   write.value(),
@@ -166,6 +168,11 @@ final class MutableParts {
             }
           });
       return !some[0] || !outside[0] && (body.name().isConstructor() || asks() && answers());
+    }
+
+    private boolean isNew(@Nullable Value object) {
+      return object != null
+          && new Resolver(body, summaries).resolve(object, Map.of()) instanceof Value.New;
     }
 
     private boolean answers() {

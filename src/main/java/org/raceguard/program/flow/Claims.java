@@ -33,7 +33,7 @@ public final class Claims {
   public boolean lead(MethodBody body, Decisions decisions, Derivation derivation, int site) {
     return isBehindClaim(body, site)
         || !decisions
-            .on(
+            .all(
                 site,
                 branch ->
                     derivation.isFrom(branch.condition(), branch.site(), it -> claims(body, it)))

@@ -41,7 +41,13 @@ public final class Sharing {
     lostUpdates =
         ground.fact(
             () ->
-                new LostUpdates(summaries, guarding.get(), ground.fieldWrites(), containers.get()));
+                new LostUpdates(
+                    summaries,
+                    guarding.get(),
+                    ground.fieldWrites(),
+                    containers.get(),
+                    ground.callGraph(),
+                    ground.confinement()));
     mapComputations =
         ground.fact(
             () ->

@@ -125,8 +125,9 @@ final class VolatileUpdates {
 
     private void examine(Event.WriteField write, Value target) {
       boolean reference = write.field().descriptor().length() > 1;
+      boolean computed = reference || !write.field().descriptor().equals("Z");
       boolean update =
-          reference
+          computed
               ? derivation.isMadeFrom(write.value(), write.site(), it -> is(it, target))
               : derivation.isFrom(write.value(), write.site(), it -> is(it, target));
       if (update && !is(write.value(), target) && !isConversion(write, target)

@@ -29,11 +29,13 @@ public final class EarlyEscapes {
 
   private final Summaries summaries;
   private final ThreadRoots roots;
+  private final Confinement confinement;
   private final ObjectTable objects;
 
-  public EarlyEscapes(Summaries summaries, ThreadRoots roots) {
+  public EarlyEscapes(Summaries summaries, ThreadRoots roots, Confinement confinement) {
     this.summaries = summaries;
     this.roots = roots;
+    this.confinement = confinement;
     this.objects = summaries.objects();
   }
 
@@ -119,7 +121,7 @@ public final class EarlyEscapes {
         && summaries.table().has(call.callee(), Effect.Kind.REGISTERS)
         && (call.receiver() == null
             ? !summaries.isAnalysed(call.callee().owner())
-            : !isOwn(call.receiver()))) {
+            : !isOwn(call.receiver()) && !confinement.isConfined(call.callee().owner()))) {
       return Kind.LISTENER;
     }
     if (gives

@@ -18,6 +18,7 @@ public final class Groundwork {
   private final Map<MethodName, LockFacts> locks;
   private final Fact<CallGraph> callGraph;
   private final Fact<ThreadRoots> threadRoots;
+  private final Fact<Confinement> confinement;
   private final Fact<FieldWrites> fieldWrites;
   private final Fact<HeldObjects> heldObjects;
   private final Fact<Makers> makers;
@@ -32,6 +33,7 @@ public final class Groundwork {
     this.locks = locks;
     callGraph = fact(() -> new CallGraph(summaries));
     threadRoots = fact(() -> new ThreadRoots(summaries, methods));
+    confinement = fact(() -> new Confinement(summaries, threadRoots()));
     fieldWrites = fact(() -> new FieldWrites(summaries));
     heldObjects = fact(() -> new HeldObjects(summaries, fieldWrites()));
     makers = fact(() -> new Makers(summaries, fieldWrites(), callGraph()));
@@ -62,6 +64,10 @@ public final class Groundwork {
 
   public ThreadRoots threadRoots() {
     return threadRoots.get();
+  }
+
+  public Confinement confinement() {
+    return confinement.get();
   }
 
   public FieldWrites fieldWrites() {
