@@ -247,7 +247,11 @@ class Reloads {
   }
 
   private static boolean isReady(CompletableFuture<?> future) {
-    return future != null && future.isDone() && !future.isCompletedExceptionally();
+    return future != null && isOver(future);
+  }
+
+  private static boolean isOver(CompletableFuture<?> future) {
+    return future.isDone() && !future.isCompletedExceptionally();
   }
 
   private static boolean isWanted(CompletableFuture<?> future) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
@@ -18,6 +17,7 @@ import org.raceguard.program.tables.Effect;
 /** Whether a call that can wait does so where it stands. */
 final class Waiting {
   private static final int DEEPEST = 4;
+  private static final int DEEPEST_HELPER = 2;
 
   private final MethodBody body;
   private final Summaries summaries;
@@ -80,24 +80,31 @@ final class Waiting {
 
   /** {@code if (isReady(future))}: a helper asks the object that it is given. */
   private boolean isAsked(Event.Call call, Value object, Effect done) {
-    MethodName helper = call.arguments().isEmpty() ? null : summaries.targets().of(call);
-    MethodShape declared = helper == null ? null : summaries.declaration(helper);
-    if (declared == null
-        || !declared.name().returnType().equals("Z")
-        || !declared.callsAny(it -> it.name().equals(done.detail()))) {
-      return false;
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (is(call.arguments().get(i), object)
+          && asks(summaries.targets().of(call), i, String.valueOf(done.detail()), DEEPEST_HELPER)) {
+        return true;
+      }
     }
-    MethodBody asking = summaries.files().body(declared.name());
+    return false;
+  }
+
+  private boolean asks(@Nullable MethodName helper, int parameter, String question, int depth) {
+    MethodBody asking = helper == null || depth == 0 ? null : summaries.files().body(helper);
+    Value given = new Value.Parameter(parameter);
     boolean[] asks = {false};
     if (asking != null) {
       asking.each(
           Event.Call.class,
           it ->
               asks[0] |=
-                  it.callee().name().equals(done.detail())
-                      && it.receiver() instanceof Value.Parameter parameter
-                      && parameter.index() < call.arguments().size()
-                      && is(call.arguments().get(parameter.index()), object));
+                  given.equals(it.receiver()) && it.callee().name().equals(question)
+                      || it.arguments().contains(given)
+                          && asks(
+                              summaries.targets().of(it),
+                              it.arguments().indexOf(given),
+                              question,
+                              depth - 1));
     }
     return asks[0];
   }

@@ -447,10 +447,28 @@ public final class FieldSharing {
         }
         startsItself |=
             members.contains(handOff.method())
-                && members.contains(other.method())
-                && isVisible(other.method());
+                ? members.contains(other.method()) && isVisible(other.method())
+                : isCalledRunning(handOff, other.method());
       }
       return startsItself;
+    }
+
+    /** {@code thread.start(); ... task.result()}: who starts it asks it while it runs. */
+    private boolean isCalledRunning(HandOff handOff, MethodName method) {
+      MethodBody giver = summaries.files().body(handOff.method());
+      boolean[] called = {false};
+      if (giver != null) {
+        giver.each(
+            Event.Call.class,
+            call ->
+                called[0] |=
+                    call.callee().name().equals(method.name())
+                        && handOff.captures().stream()
+                            .anyMatch(it -> it.outside().equals(call.receiver()))
+                        && method.equals(summaries.targets().of(call))
+                        && isReachedRunning(handOff, giver, call.site()));
+      }
+      return called[0];
     }
 
     /** Whether all who are known to call a method have waited for threads before. */

@@ -33,11 +33,13 @@ final class LoopQuestions {
 
   /** Whether a loop asks what is read here. */
   boolean ask(MethodBody body, Event read, Value path, FieldName field) {
-    return isLoopCondition(body, read, path) || isAskedInLoop(body.name(), field);
+    // What a loop asks of an object need not be what the field says.
+    boolean reference = field.descriptor().length() > 1;
+    return isLoopCondition(body, read, path, !reference) || isAskedInLoop(body.name(), field);
   }
 
   /** Whether a loop goes on or ends by what is read here. */
-  private boolean isLoopCondition(MethodBody body, Event read, Value path) {
+  private boolean isLoopCondition(MethodBody body, Event read, Value path, boolean throughCalls) {
     Set<Integer> cycle = body.cycleThrough(read.site());
     if (cycle.isEmpty()) {
       return false;
@@ -49,7 +51,9 @@ final class LoopQuestions {
         branch ->
             decides[0] |=
                 cycle.contains(branch.site())
-                    && derivation.isMadeFrom(branch.condition(), branch.site(), path::equals)
+                    && (throughCalls
+                        ? derivation.isMadeFrom(branch.condition(), branch.site(), path::equals)
+                        : derivation.isFrom(branch.condition(), branch.site(), path::equals))
                     && body.edges(branch.site()).stream().anyMatch(it -> !cycle.contains(it.to())));
     return decides[0];
   }
@@ -88,7 +92,7 @@ final class LoopQuestions {
           found[0] |=
               read instanceof Value.Field path
                   && summaries.hierarchy().declared(path.name()).equals(field)
-                  && isLoopCondition(asking, call, new Value.Result(call.site()));
+                  && isLoopCondition(asking, call, new Value.Result(call.site()), true);
         });
     return found[0];
   }
