@@ -81,7 +81,8 @@ public final class Program {
                 new ObjectFacts(
                     summaries, ground.heldObjects(), accesses().heldGuards(), ground::locks));
     threadReach = ground.fact(() -> new ThreadReach(threadRoots(), callGraph()));
-    earlyEscapes = ground.fact(() -> new EarlyEscapes(summaries, threadRoots(), ground.confinement()));
+    earlyEscapes =
+        ground.fact(() -> new EarlyEscapes(summaries, threadRoots(), ground.confinement()));
     raceTests = ground.fact(() -> new RaceTests(summaries, summaries.nests()));
     queues =
         ground.fact(

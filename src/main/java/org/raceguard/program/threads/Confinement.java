@@ -101,7 +101,8 @@ public final class Confinement {
         if (takes || makes || isOne(method.name().returnType())) {
           users.add(method);
         }
-        made |= makes && !(isOne(method.name().returnType()) && Nests.host(shape.name()).equals(nest));
+        made |=
+            makes && !(isOne(method.name().returnType()) && Nests.host(shape.name()).equals(nest));
       }
       return true;
     }
@@ -128,13 +129,10 @@ public final class Confinement {
       boolean[] gives = {false};
       if (body != null) {
         body.each(Event.Call.class, call -> gives[0] |= givesAway(body, call));
-        body.each(
-            Event.WriteElement.class, write -> gives[0] |= isOne(body, write.value()));
+        body.each(Event.WriteElement.class, write -> gives[0] |= isOne(body, write.value()));
         body.each(
             Event.WriteField.class,
-            write ->
-                gives[0] |=
-                    isOne(body, write.value()) && !isOne(write.field().descriptor()));
+            write -> gives[0] |= isOne(body, write.value()) && !isOne(write.field().descriptor()));
         body.each(
             Event.Return.class,
             exit ->
