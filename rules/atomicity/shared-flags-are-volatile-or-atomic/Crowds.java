@@ -1,3 +1,4 @@
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -126,5 +127,36 @@ class Crowds {
             });
       }
     }
+  }
+}
+
+/** Two methods with an object each; only the one is right to look at once. */
+class Lookups {
+  static class Ref {
+    String value;
+    int turns;
+  }
+
+  String now(ExecutorService pool) {
+    Ref ref = new Ref();
+    ref.value = "";
+    pool.execute(
+        () -> {
+          ref.turns++;
+          ref.value = "x"; // violation: is written
+        });
+    return ref.value;
+  }
+
+  String then(ExecutorService pool) throws InterruptedException {
+    Ref ref = new Ref();
+    CountDownLatch done = new CountDownLatch(1);
+    pool.execute(
+        () -> {
+          ref.value = "x";
+          done.countDown();
+        });
+    done.await();
+    return ref.value;
   }
 }

@@ -450,7 +450,9 @@ public final class FieldSharing {
                 ? members.contains(other.method()) && isVisible(other.method())
                 : isCalledRunning(handOff, other.method());
       }
-      return startsItself;
+      // Nobody but the method that made it, and whom it hands it to, has a local object.
+      boolean local = other.base() != null && other.base().root() instanceof Value.New;
+      return startsItself && !local;
     }
 
     /** {@code thread.start(); ... task.result()}: who starts it asks it while it runs. */

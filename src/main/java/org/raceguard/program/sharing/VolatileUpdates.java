@@ -197,7 +197,22 @@ final class VolatileUpdates {
               it ->
                   isConstant(it)
                       || it instanceof Value.Null
-                      || derivation.isMadeFrom(it, write.site(), v -> is(v, target)));
+                      || !isChanged(it)
+                          && derivation.isMadeFrom(it, write.site(), v -> is(v, target)));
+    }
+
+    /** {@code copy = new ArrayList<>(names); copy.add(name); names = List.copyOf(copy);}. */
+    private boolean isChanged(Value value) {
+      boolean[] changed = {false};
+      if (value instanceof Value.New) {
+        body.each(
+            Event.Call.class,
+            call ->
+                changed[0] |=
+                    value.equals(call.receiver())
+                        && summaries.objects().changesReceiver(call.callee()));
+      }
+      return changed[0];
     }
 
     /** {@code name = name + "x"} where the compiler makes it with a builder: each time it grows. */
