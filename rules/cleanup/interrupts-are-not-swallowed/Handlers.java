@@ -681,3 +681,19 @@ class OnTheWay {
     }
   }
 }
+
+/** A helper that throws what it is given, whatever it is. */
+class Sneaky {
+  @SuppressWarnings("unchecked")
+  static <X extends Throwable> RuntimeException sneaky(Throwable thrown) throws X {
+    throw (X) thrown;
+  }
+
+  <T> T get(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw Sneaky.<RuntimeException>sneaky(e);
+    }
+  }
+}

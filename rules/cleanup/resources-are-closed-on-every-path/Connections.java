@@ -1,5 +1,7 @@
 import java.io.*;
 import java.net.*;
+import java.nio.channels.*;
+import java.nio.file.Path;
 import java.sql.*;
 import java.util.*;
 import java.util.function.*;
@@ -186,5 +188,23 @@ class Pages {
 
   int never(URL address) throws IOException {
     return address.openConnection().getInputStream().read(); // violation: never closes
+  }
+}
+
+/** A channel over a stream stands for it. */
+class Downloads {
+  void fetch(URL url, Path target) throws IOException {
+    ReadableByteChannel in = Channels.newChannel(url.openStream()); // violation: by exception
+    try (FileOutputStream out = new FileOutputStream(target.toFile())) {
+      out.getChannel().transferFrom(in, 0, Long.MAX_VALUE);
+    }
+    in.close();
+  }
+
+  void fetchOrClose(URL url, Path target) throws IOException {
+    try (ReadableByteChannel in = Channels.newChannel(url.openStream());
+        FileOutputStream out = new FileOutputStream(target.toFile())) {
+      out.getChannel().transferFrom(in, 0, Long.MAX_VALUE);
+    }
   }
 }

@@ -218,6 +218,9 @@ public final class Custody {
       if (event instanceof Event.WriteField write && is(write.value(), write.site(), value)) {
         return new Fate(false, false, Set.of(summaries.hierarchy().declared(write.field())));
       }
+      if (event instanceof Event.Throw thrown && is(thrown.exception(), thrown.site(), value)) {
+        return Fate.GONE;
+      }
       if (event instanceof Event.WriteElement write && is(write.value(), write.site(), value)
           || returning
               && event instanceof Event.Return exit
