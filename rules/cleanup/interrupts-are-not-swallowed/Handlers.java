@@ -697,3 +697,84 @@ class Sneaky {
     }
   }
 }
+
+/** The reason is kept inside of another exception. */
+class Reasons implements Runnable {
+  private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
+  private volatile RuntimeException reason;
+  private volatile boolean closed;
+
+  private void fail(RuntimeException failure) {
+    reason = failure;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        System.out.println(words.take());
+      }
+    } catch (InterruptedException e) {
+      fail(new IllegalStateException("interrupted", e));
+    } finally {
+      synchronized (this) {
+        closed = true;
+      }
+    }
+  }
+}
+
+/** A worker that an interruption makes give up its place, and so end. */
+class Processors {
+  private final AtomicReference<Thread> running = new AtomicReference<>();
+  private int calls;
+
+  boolean isRunning(Thread thread) {
+    return running.get() == thread;
+  }
+
+  void kill(Thread thread) {
+    running.compareAndSet(thread, null);
+  }
+
+  void start() {
+    Thread worker =
+        new Thread() {
+          @Override
+          public void run() {
+            while (isRunning(this)) {
+              calls++;
+              try {
+                synchronized (Processors.this) {
+                  Processors.this.wait(100);
+                }
+              } catch (InterruptedException e) {
+                kill(this);
+              }
+            }
+          }
+        };
+    running.set(worker);
+    worker.start();
+  }
+}
+
+class Polling implements Runnable {
+  private final AtomicInteger count = new AtomicInteger();
+
+  boolean isDone() {
+    return count.get() > 10;
+  }
+
+  @Override
+  public void run() {
+    while (!isDone()) {
+      try {
+        Thread.sleep(10);
+        count.incrementAndGet();
+      } catch (InterruptedException e) { // violation: swallows
+        System.err.println("what?");
+      }
+    }
+  }
+}

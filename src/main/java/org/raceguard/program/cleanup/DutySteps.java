@@ -208,9 +208,10 @@ final class DutySteps implements PathWalk.Steps {
     }
     LockName wrapped = name(resolver.resolve(call.arguments().get(0), state.bindings()));
     Hold hold = state.held().get(wrapped);
+    Value result = new Value.Result(call.site());
     return hold == null
         ? state
-        : state.with(wrapped, null).with(name(new Value.Result(call.site())), hold);
+        : state.with(wrapped, null).with(name(result), hold).knowing(result, true);
   }
 
   private boolean isRenaming(Event.Call call) {

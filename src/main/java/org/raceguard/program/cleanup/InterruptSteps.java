@@ -50,6 +50,7 @@ final class InterruptSteps implements PathWalk.Steps {
   private final Restorers restorers;
   private final Resolver resolver;
   private final Aftermath aftermath;
+  private final Questions questions;
   private final boolean isTask;
   private final InterruptHandlers handlers;
   private final Set<Integer> settled = new HashSet<>();
@@ -72,6 +73,7 @@ final class InterruptSteps implements PathWalk.Steps {
     this.aftermath = new Aftermath(body);
     this.handlers = new InterruptHandlers(body, summaries, restorers, aftermath);
     this.isTask = isTask;
+    this.questions = new Questions(body, summaries);
   }
 
   List<LostInterrupt> lost() {
@@ -108,7 +110,7 @@ final class InterruptSteps implements PathWalk.Steps {
     if (event instanceof Event.WriteField write) {
       boolean tells =
           write.value() instanceof Value.Constant && !aftermath.isStraight(write.site())
-              || isCaught(write.value(), state) != null;
+              || carries(write.value(), state);
       return Outcome.to(tells ? settle(state) : state);
     }
     if (event instanceof Event.Return exit) {
@@ -172,6 +174,17 @@ final class InterruptSteps implements PathWalk.Steps {
         : null;
   }
 
+  /** Whether a value is what was caught, or an exception that was made of it. */
+  private boolean carries(Value value, PathState state) {
+    Event.Call made =
+        resolver.resolve(value, state.bindings()) instanceof Value.New created
+                && summaries.hierarchy().isSubtype(created.type(), "java/lang/Throwable")
+            ? resolver.constructorOf(created)
+            : null;
+    return isCaught(value, state) != null
+        || made != null && made.arguments().stream().anyMatch(it -> isCaught(it, state) != null);
+  }
+
   /** What is returned tells the caller, as the exception itself or one that he must heed. */
   private PathState passed(Value value, PathState state) {
     Value resolved = resolver.resolve(value, state.bindings());
@@ -201,12 +214,13 @@ final class InterruptSteps implements PathWalk.Steps {
           call.callee().isConstructor()
               && summaries.hierarchy().isSubtype(call.callee().owner(), "java/lang/Throwable");
       for (int i = 0; !exception && i < call.arguments().size(); i++) {
-        if (isCaught(call.arguments().get(i), state) != null
+        if (carries(call.arguments().get(i), state)
             && !custody.ofArgument(call, i).isBorrowed()) {
           state = settle(state);
         }
       }
-      if (restorers.restores(call)) {
+      boolean stops = !aftermath.isStraight(call.site()) && questions.areAnsweredAnewBy(call);
+      if (stops || restorers.restores(call)) {
         state = settle(state);
       }
       if (isWork(call)) {
@@ -230,7 +244,8 @@ final class InterruptSteps implements PathWalk.Steps {
     }
     return !(call.receiver() instanceof Value.Caught)
         && !call.callee().isConstructor()
-        && !aftermath.isOfFinally(call);
+        && !aftermath.contains(call)
+        && !questions.isOne(call);
   }
 
   @Override
