@@ -214,8 +214,7 @@ final class InterruptSteps implements PathWalk.Steps {
           call.callee().isConstructor()
               && summaries.hierarchy().isSubtype(call.callee().owner(), "java/lang/Throwable");
       for (int i = 0; !exception && i < call.arguments().size(); i++) {
-        if (carries(call.arguments().get(i), state)
-            && !custody.ofArgument(call, i).isBorrowed()) {
+        if (carries(call.arguments().get(i), state) && !custody.ofArgument(call, i).isBorrowed()) {
           state = settle(state);
         }
       }
