@@ -78,6 +78,7 @@ public final class LockOrder {
 
   private final Summaries summaries;
   private final Peers peers;
+  private final Trees trees;
   private final LockOrigins origins;
   private final Gates gates;
   private final Map<LockIdentity, Map<LockIdentity, List<Step>>> edges = new TreeMap<>();
@@ -90,6 +91,7 @@ public final class LockOrder {
       Collection<List<CriticalPair>> pairs) {
     this.summaries = summaries;
     this.peers = new Peers(summaries, graph);
+    this.trees = new Trees(summaries);
     this.origins = new LockOrigins(summaries, graph);
     this.gates = new Gates(summaries, graph, locks);
     for (List<CriticalPair> ofMethod : pairs) {
@@ -100,6 +102,7 @@ public final class LockOrder {
       }
     }
     findCycles();
+    cycles.addAll(trees.cycles());
     cycles.sort((left, right) -> BY_PLACE.compare(left.steps().get(0), right.steps().get(0)));
   }
 
@@ -129,8 +132,12 @@ public final class LockOrder {
       return;
     }
     if (isSameKind(held.identity(), requested.identity())) {
-      if (held.excludes(requested) && peers.areUnordered(step)) {
-        cycles.add(new Cycle(Reason.PEERS, List.of(step)));
+      if (held.excludes(requested)) {
+        if (peers.areUnordered(step)) {
+          cycles.add(new Cycle(Reason.PEERS, List.of(step)));
+        } else {
+          trees.add(step);
+        }
       }
       return;
     }
