@@ -246,3 +246,62 @@ class BeforeStart {
     return limit-- > 0;
   }
 }
+
+/** A local class whose object is run in place, and asked afterwards. */
+class Traces {
+  private final ConcurrentHashMap<Long, StringBuilder> open = new ConcurrentHashMap<>();
+  private final List<Long> known = new ArrayList<>();
+
+  StringBuilder add(long id) {
+    class MaybeAdd implements BiFunction<Long, StringBuilder, StringBuilder> {
+      private StringBuilder result;
+      private long tries;
+
+      @Override
+      public StringBuilder apply(Long key, StringBuilder old) {
+        tries++;
+        synchronized (Traces.this) {
+          known.add(key);
+          result = old == null ? new StringBuilder() : old;
+          tries++;
+          return result;
+        }
+      }
+    }
+
+    MaybeAdd maybe = new MaybeAdd();
+    open.compute(id, maybe);
+    return maybe.tries > 1 ? maybe.result : null;
+  }
+
+  synchronized int known() {
+    return known.size();
+  }
+
+  /** Each thread has an iterator of its own. */
+  class Each implements Iterator<Long> {
+    private Long next;
+    private int at;
+
+    Each() {
+      synchronized (Traces.this) {
+        next = known.isEmpty() ? null : known.get(0);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public Long next() {
+      Long now = next;
+      synchronized (Traces.this) {
+        at++;
+        next = at < known.size() ? known.get(at) : null;
+      }
+      return now;
+    }
+  }
+}

@@ -27,6 +27,8 @@ import org.raceguard.program.flow.Summaries;
 
 /** Finds out which lock guards a field, from what the accesses hold, and which do not hold it. */
 final class GuardInference {
+  private static final String ITERATOR = "java/util/Iterator";
+
   private final Summaries summaries;
   private final CallerLocks locks;
   private final Ordering ordering;
@@ -79,6 +81,11 @@ final class GuardInference {
   /** The lock of a class that merely uses this one says little: its callers may have it at hand. */
   private boolean isNear(Guard guard, FieldName field) {
     Hierarchy hierarchy = summaries.hierarchy();
+    // An iterator takes the lock of what it goes through, and is used by one thread.
+    if (hierarchy.isSubtype(field.owner(), ITERATOR)
+        && !hierarchy.isSubtype(guard.type(), field.owner())) {
+      return false;
+    }
     return Nests.host(guard.type()).equals(Nests.host(field.owner()))
         || hierarchy.isSubtype(guard.type(), field.owner())
         || hierarchy.isSubtype(field.owner(), guard.type());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.Entries;
+import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
@@ -33,6 +34,7 @@ final class Ownership {
   private final ObjectTable table;
   private final Map<Root, Boolean> byCallers = new HashMap<>();
   private final Map<MethodName, Boolean> fresh = new HashMap<>();
+  private final Map<String, Boolean> kept = new HashMap<>();
   private int depth;
 
   Ownership(Summaries summaries, Entries entries, ObjectTable table) {
@@ -58,7 +60,8 @@ final class Ownership {
     if (root instanceof Value.This && body.name().isConstructor()) {
       return !escapes(body, root, site);
     }
-    return ownedByCallers(body.name(), root);
+    return root instanceof Value.This && staysWithMaker(body.name().owner())
+        || ownedByCallers(body.name(), root);
   }
 
   private boolean initializes(MethodName method, String owner) {
@@ -130,14 +133,52 @@ final class Ownership {
         call -> {
           int index = call.arguments().indexOf(function);
           if (index >= 0) {
-            MethodName target = summaries.targets().of(call);
             inPlace[0] = true;
-            inPlace[1] &=
-                summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)
-                    || target != null && summaries.runParameters(target).contains(index);
+            inPlace[1] &= runsInPlace(call, index);
           }
         });
     return inPlace[0] && inPlace[1];
+  }
+
+  private boolean runsInPlace(Event.Call call, int argument) {
+    MethodName target = summaries.targets().of(call);
+    return summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)
+        || target != null && summaries.runParameters(target).contains(argument);
+  }
+
+  /** An object that stands for a function, and that its only maker runs in place and drops. */
+  private boolean staysWithMaker(String type) {
+    Boolean known = kept.get(type);
+    if (known == null) {
+      known = entries.isAnonymous(type) && computeStaysWithMaker(type);
+      kept.put(type, known);
+    }
+    return known;
+  }
+
+  private boolean computeStaysWithMaker(String type) {
+    ClassShape shape = summaries.hierarchy().shape(type);
+    List<ClassShape.MethodShape> constructors =
+        shape == null
+            ? List.of()
+            : shape.methods().stream().filter(it -> it.name().isConstructor()).toList();
+    List<Entries.Caller> makers =
+        constructors.size() == 1 ? entries.callersOf(constructors.get(0).name()) : null;
+    if (makers == null
+        || makers.size() != 1
+        || !(makers.get(0).event() instanceof Event.Call made)
+        || !(made.receiver() instanceof Value.New object)) {
+      return false;
+    }
+    MethodBody body = makers.get(0).body();
+    boolean[] stays = {runsInPlace(body, object)};
+    for (int site : body.order()) {
+      Event event = body.event(site);
+      stays[0] &=
+          !givesAway(body, event, object)
+              && !(event instanceof Event.Return exit && object.equals(exit.value()));
+    }
+    return stays[0];
   }
 
   private boolean ownsInCall(MethodBody body, Event.Call call, Value root) {
@@ -246,7 +287,8 @@ final class Ownership {
           given
               && call.receiver() != null
               && table.changesReceiver(call.callee())
-              && !(call.receiver().root() instanceof Value.New);
+              && !(call.receiver().root() instanceof Value.New)
+              && !runsInPlace(call, call.arguments().indexOf(object));
       return keptByField || startsThread(call, object, given);
     }
     return false;
