@@ -19,6 +19,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
+import org.raceguard.program.code.Copies;
 import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -119,7 +120,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
     int site = event.site();
     // A block's first instruction is also its join when no label stands before it.
     if (lastEvent != site) {
-      add(lastEvent, new Edge(site, null, true, null, Map.of()));
+      add(lastEvent, Edge.straight(site));
       lastEvent = site;
     }
     events[site] = event;
@@ -156,13 +157,16 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   }
 
   private void add(int source, Edge edge) {
+    add(source, List.of(edge));
+  }
+
+  private void add(int source, List<Edge> single) {
     List<Edge> before = edges[source];
     if (before == null) {
-      // Most events have one successor.
-      edges[source] = List.of(edge);
+      edges[source] = single;
     } else {
       List<Edge> all = before.size() == 1 ? new ArrayList<>(before) : before;
-      all.add(edge);
+      all.addAll(single);
       edges[source] = all;
     }
   }
@@ -202,11 +206,13 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
       return;
     }
     Decision match = match(source, way);
-    add(
-        lastEvent,
-        match == null
-            ? new Edge(target, null, true, null, assigns)
-            : new Edge(target, match.condition(), match.jumpsWhen(), null, assigns));
+    if (match != null) {
+      add(lastEvent, new Edge(target, match.condition(), match.jumpsWhen(), null, assigns));
+    } else if (assigns.isEmpty()) {
+      add(lastEvent, Edge.straight(target));
+    } else {
+      add(lastEvent, new Edge(target, null, true, null, assigns));
+    }
   }
 
   /** What is known of the key when the n-th way out of a switch is taken. */
@@ -233,7 +239,7 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
         assigns.put(phi, Symbols.value(BodyReader.slot(frame, i)));
       }
     }
-    return assigns == null ? Map.of() : assigns;
+    return assigns == null ? Map.of() : Copies.of(assigns);
   }
 
   /** A phi that is used makes use of all the values that it may take. */

@@ -1,6 +1,8 @@
 package org.raceguard.program.code;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,19 @@ public record Edge(
     Map<Value.Phi, Value> assigns) {
 
   public static final String ANYTHING = "java/lang/Throwable";
+
+  /** What most events lead to, each made once for all bodies: these are mostly edges. */
+  private static final List<List<Edge>> STRAIGHT =
+      IntStream.range(0, 1024).mapToObj(Edge::newStraight).toList();
+
+  /** The way on from an event that decides nothing. */
+  public static List<Edge> straight(int to) {
+    return to < STRAIGHT.size() ? STRAIGHT.get(to) : newStraight(to);
+  }
+
+  private static List<Edge> newStraight(int to) {
+    return List.of(new Edge(to, null, true, null, Map.of()));
+  }
 
   public boolean isThrown() {
     return thrown != null;
