@@ -23,8 +23,7 @@ public final class Copies {
     return switch (elements.size()) {
       case 0 -> Set.of();
       case 1 -> Set.of(elements.iterator().next());
-      case 2, 3, 4 ->
-          new Few<>(elements instanceof Set ? elements : new LinkedHashSet<>(elements));
+      case 2, 3, 4 -> new Few<>(elements instanceof Set ? elements : new LinkedHashSet<>(elements));
       default -> Collections.unmodifiableSet(new LinkedHashSet<>(elements));
     };
   }
