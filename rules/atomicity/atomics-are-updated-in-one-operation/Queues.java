@@ -170,6 +170,15 @@ class Due {
     return null;
   }
 
+  String lastName() {
+    return names.isEmpty() ? "" : names.lastEntry().getValue(); // violation: takes an element of <this.names>
+  }
+
+  String lastNameOrNull() {
+    Map.Entry<Long, String> last = names.isEmpty() ? null : names.lastEntry();
+    return last == null ? null : last.getValue();
+  }
+
   boolean finish(Long time) {
     if (times.contains(time)) {
       times.remove(time); // violation: changes <this.times> after a look

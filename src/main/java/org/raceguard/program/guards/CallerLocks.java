@@ -132,7 +132,7 @@ final class CallerLocks {
     if (callers == null || shape == null) {
       return HeldLocks.UNKNOWN;
     }
-    if (entries.isTemplate(method)) {
+    if (entries.isTemplate(method) && !callers.isEmpty()) {
       // A superclass calls it, with whatever it holds.
       return HeldLocks.UNKNOWN;
     }

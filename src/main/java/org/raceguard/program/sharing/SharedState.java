@@ -35,6 +35,9 @@ import org.raceguard.program.threads.Waits;
 
 /** What tasks on several threads share. */
 public final class SharedState {
+  private static final int SYNTHETIC = 0x1000;
+  private static final List<MethodShape> NO_METHODS = List.of();
+
   private final Summaries summaries;
   private final ThreadRoots roots;
   private final Makers makers;
@@ -233,9 +236,50 @@ public final class SharedState {
           return;
         }
       }
-      if (!handOff.inPlace() && !(outside instanceof Value.Field)) {
-        otherSide(handOff, open, outside, form);
+      if (handOff.inPlace()) {
+        return;
       }
+      if (!(outside instanceof Value.Field field)) {
+        otherSide(handOff, open, outside, form);
+      } else if (field.base() instanceof Value.This && open.size() == inTask.size()) {
+        otherMethods(handOff, open, field, form);
+      }
+    }
+
+    /**
+     * What a task changes of its object, others use by the object's methods, at any time. A task
+     * that merely reads may have been given all before it began.
+     */
+    private void otherMethods(HandOff handOff, List<Use> mine, Value.Field outside, Form form) {
+      List<Use> writes = mine.stream().filter(Use::writes).toList();
+      ClassShape shape = summaries.hierarchy().shape(body.name().owner());
+      List<Use> theirs = new ArrayList<>();
+      for (MethodShape method : writes.isEmpty() || shape == null ? NO_METHODS : shape.methods()) {
+        MethodBody other =
+            isForOthers(method) && method.reads().contains(outside.name())
+                ? summaries.files().body(method.name())
+                : null;
+        if (other != null) {
+          for (Use use : uses.of(method.name(), outside)) {
+            if (use.guarded()) {
+              // With a lock here and none there it is the case of another rule.
+              return;
+            }
+            if (!waits.isAfterWait(other, use.site())) {
+              theirs.add(use);
+            }
+          }
+        }
+      }
+      pair(handOff, writes, theirs, outside, form, false);
+    }
+
+    private boolean isForOthers(MethodShape method) {
+      return !method.is(Modifier.PRIVATE | SYNTHETIC)
+          && !method.name().isConstructor()
+          && !method.name().isClassInitializer()
+          && !method.name().equals(body.name())
+          && roots.root(method.name()) == null;
     }
 
     /**

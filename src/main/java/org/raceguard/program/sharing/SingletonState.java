@@ -108,13 +108,20 @@ public final class SingletonState {
     }
     boolean mutable = held.in(field.name()).contains(Nature.MUTABLE);
     return open.stream()
-        .filter(it -> it.isWrite() && it.held().isNone() && (!it.kind().isOfContents() || mutable))
+        .filter(it -> it.isWrite() && isUnguarded(it) && (!it.kind().isOfContents() || mutable))
         .filter(it -> !isHarmless(it))
         .min(Comparator.comparing(it -> roots.root(summaries.home(it.method())) == null))
         .filter(it -> !guarding.isConfined(open.stream().map(Access::method).toList()))
         .filter(it -> !belongsToAnotherRule(field, it))
         .map(it -> new SingletonChange(field.name(), it.method(), it.line(), isOfContents(it)))
         .orElse(null);
+  }
+
+  /** A container holds no lock when it calls, whatever the superclass does in between. */
+  private boolean isUnguarded(Access access) {
+    return access.held().isNone()
+        || roots.root(access.method()) != null
+            && !guarding.isGuarded(access.method(), access.site());
   }
 
   private static boolean isOfContents(Access access) {
