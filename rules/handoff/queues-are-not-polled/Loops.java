@@ -259,3 +259,32 @@ class Loops {
     }
   }
 }
+
+/** A blocking call in the same loop helps only where it is made while nothing is there. */
+class Desk {
+  private final BlockingQueue<String> letters = new ArrayBlockingQueue<>(10);
+
+  void put(String letter) throws InterruptedException {
+    letters.put(letter);
+  }
+
+  void open() throws InterruptedException {
+    for (; ; ) {
+      if (!letters.isEmpty()) { // violation: <this.letters>
+        System.out.println(letters.take());
+      } else {
+        TimeUnit.MILLISECONDS.sleep(3);
+      }
+    }
+  }
+
+  void openRight() throws InterruptedException {
+    for (; ; ) {
+      String letter = letters.poll();
+      if (letter == null) {
+        letter = letters.take();
+      }
+      System.out.println(letter);
+    }
+  }
+}

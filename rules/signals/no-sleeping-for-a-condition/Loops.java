@@ -281,3 +281,52 @@ class Station {
     }
   }
 }
+
+/** What a loop writes may be all its work. */
+class Ticker {
+  private volatile boolean running = true;
+  private volatile boolean stopped;
+  private volatile boolean joy;
+
+  void tick() throws InterruptedException {
+    while (running) {
+      System.out.println("tick");
+      Thread.sleep(1000);
+    }
+    System.out.println("stopped");
+  }
+
+  Thread tock() {
+    return new Thread(
+        () -> {
+          try {
+            while (!stopped) {
+              System.out.println("tock");
+              Thread.sleep(1000);
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  void awaitJoy() throws InterruptedException {
+    while (!joy) {
+      System.out.println("still waiting");
+      Thread.sleep(10); // violation: until <this.joy> changes
+    }
+    System.out.println("joy");
+  }
+
+  void idle() throws InterruptedException {
+    while (running) {
+      Thread.sleep(10); // violation: until <this.running> changes
+    }
+  }
+
+  void end() {
+    running = false;
+    stopped = true;
+    joy = true;
+  }
+}

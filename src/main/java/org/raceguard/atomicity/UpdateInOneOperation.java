@@ -16,8 +16,17 @@ final class UpdateInOneOperation implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (LostUpdate update : program.sharing().lostUpdates().inSteps(javaClass)) {
-      report.accept(finding(program, update));
+      if (!isPolled(program, update)) {
+        report.accept(finding(program, update));
+      }
     }
+  }
+
+  /** Who waits for elements in a loop of its own has no other defect than that. */
+  private static boolean isPolled(Program program, LostUpdate update) {
+    return update.kind() == LostUpdate.Kind.ELEMENT
+        && program.queues().polling(update.method()).stream()
+            .anyMatch(loop -> loop.shown().equals(update.shown()));
   }
 
   private static Finding finding(Program program, LostUpdate update) {

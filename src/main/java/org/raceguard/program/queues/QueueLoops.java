@@ -76,6 +76,7 @@ final class QueueLoops {
   /** Whether the same loop waits for the same queue where it is due. */
   private boolean waitsElsewhere(MethodBody body, Event.Call call) {
     ValueSets values = new ValueSets(body);
+    Set<Integer> whenEmpty = reachedWhenEmpty(body, call);
     boolean[] waits = new boolean[1];
     body.each(
         Event.Call.class,
@@ -83,9 +84,27 @@ final class QueueLoops {
             waits[0] |=
                 summaries.table().has(take.callee(), Effect.Kind.TAKES_MESSAGE)
                     && Objects.equals(take.receiver(), call.receiver())
-                    && values.reachable(call.site(), Set.of()).contains(take.site())
+                    && whenEmpty.contains(take.site())
                     && values.reachable(take.site(), Set.of()).contains(call.site()));
     return waits[0];
+  }
+
+  /** Where a method gets to from a look at an empty queue, before it looks again. */
+  private Set<Integer> reachedWhenEmpty(MethodBody body, Event.Call call) {
+    Resolver resolver = new Resolver(body, summaries);
+    Map<Value, Value> answers = whenEmpty(body, call, resolver);
+    Deque<Step> todo = new ArrayDeque<>(List.of(new Step(call.site(), PathState.START, false)));
+    Set<Integer> seen = new HashSet<>();
+    while (!todo.isEmpty()) {
+      Step step = todo.remove();
+      for (Edge edge : body.edges(step.site())) {
+        PathState next = edge.isThrown() ? null : follow(resolver, edge, step.state(), answers);
+        if (next != null && edge.to() != call.site() && seen.add(edge.to())) {
+          todo.add(new Step(edge.to(), next, false));
+        }
+      }
+    }
+    return seen;
   }
 
   private record Step(int site, PathState state, boolean pauses) {}
@@ -100,8 +119,13 @@ final class QueueLoops {
       Step step = todo.remove();
       Event event = body.event(step.site());
       for (Edge edge : body.edges(step.site())) {
+        // So many turns and no more: what comes after may wait as it should.
+        boolean counted =
+            edge.condition() != null
+                && event instanceof Event.Branch branch
+                && counts(branch.condition());
         PathState next =
-            edge.isThrown() ? null : follow(resolver, event, edge, step.state(), answers);
+            edge.isThrown() || counted ? null : follow(resolver, edge, step.state(), answers);
         if (next == null) {
           continue;
         }
@@ -143,13 +167,9 @@ final class QueueLoops {
   }
 
   private @Nullable PathState follow(
-      Resolver resolver, Event event, Edge edge, PathState state, Map<Value, Value> answers) {
+      Resolver resolver, Edge edge, PathState state, Map<Value, Value> answers) {
     PathState next = state;
     if (edge.condition() != null) {
-      if (event instanceof Event.Branch branch && counts(branch.condition())) {
-        // So many turns and no more: what comes after may wait as it should.
-        return null;
-      }
       Value condition = resolver.resolve(edge.condition(), state.bindings());
       for (Map.Entry<Value, Value> answer : answers.entrySet()) {
         condition = condition.replace(answer.getKey(), answer.getValue());

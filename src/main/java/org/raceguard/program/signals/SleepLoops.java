@@ -1,7 +1,9 @@
 package org.raceguard.program.signals;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.Loops;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
@@ -164,7 +169,53 @@ final class SleepLoops {
     }
     boolean spins = summaries.table().has(sleep.callee(), Effect.Kind.SPINS);
     // A bounded spin comes before a wait that blocks.
-    return state == null || spins && counts || works(body, loop, questions) ? null : state;
+    boolean works =
+        state == null
+            || spins && counts
+            || works(body, loop, questions)
+            || writes(body, loop) && isForWork(body, loops, loop);
+    return works ? null : state;
+  }
+
+  /** What gives nothing back and does no harm is there for its text. */
+  private boolean writes(MethodBody body, Set<Integer> loop) {
+    return Arrays.stream(body.order())
+        .anyMatch(
+            site ->
+                loop.contains(site)
+                    && body.event(site) instanceof Event.Call call
+                    && call.callee().returnType().equals("V")
+                    && !call.callee().isConstructor()
+                    && !sleeps(call)
+                    && summaries.table().has(call.callee(), Effect.Kind.HARMLESS)
+                    && !summaries.table().has(call.callee(), Effect.Kind.RESTORES));
+  }
+
+  /**
+   * Whether the text that a loop writes may be all its work: it goes on while a flag is set, or it
+   * is all that a thread does.
+   */
+  private boolean isForWork(MethodBody body, Loops loops, Set<Integer> loop) {
+    boolean whileSet = true;
+    Set<Integer> after = new HashSet<>();
+    for (Event.Branch exit : loops.exits(loop)) {
+      for (Edge edge : body.edges(exit.site())) {
+        if (!edge.isThrown() && !loop.contains(edge.to())) {
+          whileSet &= !edge.holds() && !(exit.condition() instanceof Value.Comparison);
+          after.addAll(new ValueSets(body).reachable(edge.to(), Set.of()));
+          after.add(edge.to());
+        }
+      }
+    }
+    boolean task =
+        summaries.table().has(body.name(), Effect.Kind.THREAD_ENTRY)
+            || !summaries.home(body.name()).equals(body.name());
+    return whileSet || task && after.stream().map(body::event).allMatch(SleepLoops::isIdle);
+  }
+
+  private static boolean isIdle(Event event) {
+    return event instanceof Event.Join
+        || event instanceof Event.Return exit && exit.value() == null;
   }
 
   private boolean works(MethodBody body, Set<Integer> loop, StateQuestions questions) {
