@@ -365,3 +365,38 @@ class Waits {
     }
   }
 }
+
+/** What a function makes is locked before others can find it. */
+class WriterPool {
+  private final Supplier<PooledWriter> maker = () -> new PooledWriter(this);
+  private final Set<PooledWriter> writers = new HashSet<>();
+
+  synchronized PooledWriter next() {
+    PooledWriter writer = maker.get();
+    writer.lock.lock();
+    writers.add(writer);
+    return writer;
+  }
+
+  synchronized boolean has(PooledWriter writer) {
+    return writers.contains(writer);
+  }
+}
+
+class PooledWriter {
+  final Lock lock = new ReentrantLock();
+  private final WriterPool pool;
+
+  PooledWriter(WriterPool pool) {
+    this.pool = pool;
+  }
+
+  boolean isKept() {
+    lock.lock();
+    try {
+      return pool.has(this);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

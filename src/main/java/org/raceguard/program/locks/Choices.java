@@ -26,7 +26,7 @@ final class Choices {
   /** An object of which no more is known than that it is one. */
   private static final Object SOMETHING = "something";
 
-  private static final int MOST = 12;
+  private static final int MOST = 32;
 
   private final MethodBody body;
   private final SwitchTables tables;

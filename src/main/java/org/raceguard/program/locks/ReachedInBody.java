@@ -45,6 +45,7 @@ final class ReachedInBody {
   private final LockFacts facts;
   private final Function<MethodName, List<Reached>> ofCallee;
   private final Resolver resolver;
+  private final FreshResults fresh;
   private final LocksInBody locks;
   private final Waiting waiting;
   private final Subscribers subscribers;
@@ -67,6 +68,7 @@ final class ReachedInBody {
     this.facts = facts;
     this.ofCallee = ofCallee;
     this.resolver = new Resolver(body, summaries);
+    this.fresh = new FreshResults(body, summaries);
     this.locks = new LocksInBody(body, summaries, graph, resolver);
     this.waiting = new Waiting(body, summaries, writes, resolver);
     this.subscribers = subscribers;
@@ -125,7 +127,8 @@ final class ReachedInBody {
 
   private void acquires(
       LockName name, int line, @Nullable MethodName operation, List<KnownLock> held, int site) {
-    KnownLock lock = isUnpublished(name.lock()) ? null : locks.known(name);
+    boolean own = isUnpublished(name.lock()) || fresh.have(name.lock());
+    KnownLock lock = own ? null : locks.known(name);
     if (lock != null) {
       CallPath path = CallPath.at(body.name(), line);
       happens(site, held, Reached.here(Kind.ACQUIRES, lock, operation, path));
@@ -343,7 +346,8 @@ final class ReachedInBody {
     KnownLock lock = event.lock();
     if (lock != null) {
       lock = here(lock, receiver, arguments);
-      if (lock.value() != null && isUnpublished(lock.value())) {
+      Value named = lock.value();
+      if (named != null && (isUnpublished(named) || fresh.have(named))) {
         return null;
       }
     }
