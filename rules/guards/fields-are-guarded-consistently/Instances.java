@@ -106,3 +106,31 @@ class OrderBook {
     return order == null ? 0 : order.size - order.filled; // violation: Order.filled
   }
 }
+
+/** A sorted set compares its elements, under the lock of whoever has the set. */
+class Slowest {
+  private final TreeSet<Entry> entries = new TreeSet<>();
+
+  static final class Entry implements Comparable<Entry> {
+    private long elapsed;
+
+    @Override
+    public int compareTo(Entry other) {
+      return Long.compare(elapsed, other.elapsed);
+    }
+  }
+
+  synchronized void add(long elapsed) {
+    Entry entry = entries.isEmpty() ? new Entry() : entries.pollFirst();
+    entry.elapsed = elapsed;
+    entries.add(entry);
+  }
+
+  synchronized long first() {
+    return entries.isEmpty() ? 0 : entries.first().elapsed;
+  }
+
+  synchronized long last() {
+    return entries.isEmpty() ? 0 : entries.last().elapsed;
+  }
+}

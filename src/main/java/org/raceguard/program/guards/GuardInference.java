@@ -24,6 +24,7 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
 
 /** Finds out which lock guards a field, from what the accesses hold, and which do not hold it. */
 final class GuardInference {
@@ -102,7 +103,8 @@ final class GuardInference {
           || ordering.isBehind(flags, fault.access())
           || helpers.isCalledWith(guard, fault.access())
           || fillers.isFilledBefore(fault.access(), lines, guard)
-          || discipline.isOfCopy(fault.access(), guard)) {
+          || discipline.isOfCopy(fault.access(), guard)
+          || isAskedByContainer(fault.access(), guard)) {
         continue;
       }
       Protection other = partner(fault, lines, guard);
@@ -121,6 +123,13 @@ final class GuardInference {
       }
     }
     return List.copyOf(byMethod.values());
+  }
+
+  /** Elements are compared while somebody holds the lock of what they are in. */
+  private boolean isAskedByContainer(Access access, Guard guard) {
+    return !summaries.hierarchy().isSubtype(guard.type(), access.field().owner())
+        && !access.isWrite()
+        && summaries.table().has(access.method(), Effect.Kind.NOT_ALIEN);
   }
 
   /** The access that shows best what goes wrong: a write that holds the guard, if there is one. */
