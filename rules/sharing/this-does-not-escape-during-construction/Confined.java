@@ -89,3 +89,18 @@ class Stop {
     System.out.println(name);
   }
 }
+
+/** A cleaner holds on to no object that it waits for the end of. */
+class Handle {
+  private static final java.lang.ref.Cleaner CLEANER = java.lang.ref.Cleaner.create();
+  private final String name;
+
+  Handle(String name, Runnable free) {
+    CLEANER.register(this, free);
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+}

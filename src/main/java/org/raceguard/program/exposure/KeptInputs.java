@@ -1,5 +1,6 @@
 package org.raceguard.program.exposure;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.NamedCallers;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Descriptors;
@@ -118,6 +120,45 @@ final class KeptInputs {
     }
   }
 
+  /**
+   * Whether a class that is not for everybody gets what its maker keeps in a field: both are parts
+   * of one thing, and neither is the other's stranger.
+   */
+  private boolean isSharedOnPurpose(MethodShape keeper, int index, int depth) {
+    ClassShape owner = summaries.hierarchy().shape(keeper.name().owner());
+    boolean forAll =
+        keeper.is(Modifier.PUBLIC)
+            && owner != null
+            && owner.is(Modifier.PUBLIC)
+            && Nests.host(owner.name()).equals(owner.name());
+    if (forAll || depth > DEEPEST) {
+      return false;
+    }
+    boolean[] some = {false};
+    boolean[] all = {true};
+    for (MethodName caller : NamedCallers.of(List.of(keeper.name()), summaries.files())) {
+      MethodBody body = summaries.files().body(caller);
+      if (body != null) {
+        body.each(
+            Event.Call.class,
+            call -> {
+              if (call.callee().equals(keeper.name()) && index < call.arguments().size()) {
+                some[0] = true;
+                all[0] &= isOwn(body, call.arguments().get(index), depth);
+              }
+            });
+      }
+    }
+    return some[0] && all[0];
+  }
+
+  private boolean isOwn(MethodBody giver, Value given, int depth) {
+    MethodShape declared = summaries.declaration(giver.name());
+    return given instanceof Value.Parameter parameter
+        ? declared != null && isSharedOnPurpose(declared, parameter.index(), depth + 1)
+        : given instanceof Value.Field field && field.base() instanceof Value.This;
+  }
+
   /** Follows a value back to the parameters that it may be, or be a view of. */
   private final class Trace {
     private final Set<Input> inputs;
@@ -182,7 +223,9 @@ final class KeptInputs {
         return;
       }
       if (!nests.isClosed(declared)) {
-        inputs.add(new Input(method, index, null, view));
+        if (!isSharedOnPurpose(declared, index, 0)) {
+          inputs.add(new Input(method, index, null, view));
+        }
         return;
       }
       for (Nests.CallSite site : nests.callsOf(method)) {

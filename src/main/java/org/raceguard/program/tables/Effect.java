@@ -122,6 +122,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     HOLDER,
     PART,
     REGISTERS,
+    /** Keeps nothing of its argument but word of its end. */
+    OUTLIVES,
     VIEW,
     SELF,
     CONDITION,

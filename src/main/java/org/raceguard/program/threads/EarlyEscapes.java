@@ -119,6 +119,7 @@ public final class EarlyEscapes {
     boolean gives = call.arguments().stream().anyMatch(it -> givesThis(body, it));
     if (gives
         && summaries.table().has(call.callee(), Effect.Kind.REGISTERS)
+        && !summaries.table().has(call.callee(), Effect.Kind.OUTLIVES)
         && (call.receiver() == null
             ? !summaries.isAnalysed(call.callee().owner())
             : !isOwn(call.receiver()) && !confinement.isConfined(call.callee().owner()))) {
