@@ -51,3 +51,48 @@ class Collecting {
     return List.copyOf(found);
   }
 }
+
+/** Two tasks that meet: what each has written before, the other reads after. */
+class Meeting {
+  private final int[] sums = new int[2];
+  private final CyclicBarrier barrier = new CyclicBarrier(2);
+
+  void start() {
+    new Thread(
+            () -> {
+              sums[0] = 1;
+              meet();
+              System.out.println(sums[1]);
+            })
+        .start();
+    new Thread(
+            () -> {
+              sums[1] = 2;
+              meet();
+              System.out.println(sums[0]);
+            })
+        .start();
+  }
+
+  private void meet() {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
+
+class Missing {
+  private final int[] sums = new int[2];
+
+  void start() {
+    new Thread(
+            () -> {
+              sums[0] = 1; // violation: changes <this.sums>, which several tasks share
+              System.out.println(sums[1]);
+            })
+        .start();
+    new Thread(() -> System.out.println(sums[0])).start();
+  }
+}

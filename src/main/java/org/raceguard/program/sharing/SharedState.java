@@ -379,7 +379,9 @@ public final class SharedState {
         boolean severalTasks) {
       for (Use one : mine) {
         for (Use other : theirs) {
-          if ((one.writes() || other.writes()) && !areOtherSlots(one, other)) {
+          if ((one.writes() || other.writes())
+              && !areOtherSlots(one, other)
+              && !(severalTasks && (isOrdered(one, other) || isOrdered(other, one)))) {
             Use write = one.writes() ? one : other;
             report(handOff, write, one.writes() ? other : one, outside, form, severalTasks);
             return true;
@@ -387,6 +389,17 @@ public final class SharedState {
         }
       }
       return false;
+    }
+
+    /** Whether tasks meet in between, at a barrier: one waits after its use, and one before. */
+    private boolean isOrdered(Use first, Use second) {
+      MethodBody before = summaries.files().body(first.method());
+      MethodBody after = summaries.files().body(second.method());
+      return before != null
+          && after != null
+          && waits.isAfterWait(after, second.site())
+          && new ValueSets(before).reachable(first.site(), Set.of()).stream()
+              .anyMatch(waits.in(before)::contains);
     }
 
     private boolean areOtherSlots(Use one, Use other) {
