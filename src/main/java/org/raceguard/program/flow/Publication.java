@@ -17,7 +17,8 @@ import org.raceguard.program.tables.Effect.Kind;
 
 /**
  * Whether a plain read sees a plain write because a volatile field, or an atomic, is written after
- * the one and read before the other.
+ * the one and read before the other; or because a thread-local tells the reader's thread that it has
+ * been there itself.
  */
 public final class Publication {
   private final Summaries summaries;
@@ -61,12 +62,14 @@ public final class Publication {
 
   private boolean sets(MethodName callee) {
     return summaries.table().has(callee, Kind.ATOMIC_SET)
+        || summaries.table().has(callee, Kind.MARKS_THREAD)
         || summaries.table().has(callee, Kind.ATOMIC_STEP)
         || summaries.table().has(callee, Kind.ATOMIC_CLAIM);
   }
 
   private boolean looks(MethodName callee) {
     return summaries.table().has(callee, Kind.ATOMIC_GET)
+        || summaries.table().has(callee, Kind.ASKS_MARK)
         || summaries.table().has(callee, Kind.ATOMIC_STEP)
         || summaries.table().has(callee, Kind.ATOMIC_CLAIM);
   }

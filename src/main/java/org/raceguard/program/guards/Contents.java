@@ -76,7 +76,36 @@ final class Contents {
     return table.copiesArgument(callee)
             || isContainer(callee.owner()) && !table.isViewOfArgument(callee)
         ? use(first, false)
-        : null;
+        : usedByHelper(call);
+  }
+
+  /** {@code send(buffer)}, where a method of the program works on what it is given. */
+  private @Nullable Use usedByHelper(Event.Call call) {
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (call.arguments().get(i) instanceof Value.Field given && mayChange(given.name())) {
+        MethodName target = summaries.targets().of(call);
+        MethodBody helper = target == null ? null : summaries.files().body(target);
+        boolean[] uses = {false};
+        boolean[] changes = {false};
+        boolean[] locks = {false};
+        if (helper != null) {
+          Value parameter = new Value.Parameter(i);
+          helper.each(
+              Event.class,
+              event -> {
+                locks[0] |= event instanceof Event.EnterMonitor;
+                if (event instanceof Event.Call inner && parameter.equals(inner.receiver())) {
+                  uses[0] |= !table.isView(inner.callee()) || isIterator(inner.callee());
+                  changes[0] |= table.changesReceiver(inner.callee());
+                }
+              });
+        }
+        if (uses[0] && !locks[0]) {
+          return use(given, changes[0]);
+        }
+      }
+    }
+    return null;
   }
 
   private boolean isIterator(MethodName callee) {

@@ -102,6 +102,10 @@ public record Effect(Kind kind, @Nullable String detail) {
     ATOMIC_SET,
     ATOMIC_STEP,
     ATOMIC_CLAIM,
+    /** Leaves word for its own thread. */
+    MARKS_THREAD,
+    /** Asks for the word that its own thread left. */
+    ASKS_MARK,
     NEEDS_LOCK_TO_ITERATE,
     ITERATES,
     MAP_VALUE,
