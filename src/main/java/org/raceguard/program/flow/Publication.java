@@ -17,8 +17,8 @@ import org.raceguard.program.tables.Effect.Kind;
 
 /**
  * Whether a plain read sees a plain write because a volatile field, or an atomic, is written after
- * the one and read before the other; or because a thread-local tells the reader's thread that it has
- * been there itself.
+ * the one and read before the other; or because a thread-local tells the reader's thread that it
+ * has been there itself.
  */
 public final class Publication {
   private final Summaries summaries;

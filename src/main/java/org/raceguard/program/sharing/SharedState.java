@@ -398,8 +398,8 @@ public final class SharedState {
       return before != null
           && after != null
           && waits.isAfterWait(after, second.site())
-          && new ValueSets(before).reachable(first.site(), Set.of()).stream()
-              .anyMatch(waits.in(before)::contains);
+          && new ValueSets(before)
+              .reachable(first.site(), Set.of()).stream().anyMatch(waits.in(before)::contains);
     }
 
     private boolean areOtherSlots(Use one, Use other) {
