@@ -430,3 +430,28 @@ class Roster implements Iterable<String> {
     return new Ask();
   }
 }
+
+/** Whoever has such a helper has it with others. */
+class Visits {
+  private int count;
+
+  synchronized void add() {
+    count++;
+  }
+
+  synchronized int count() {
+    return count;
+  }
+
+  static class Page {
+    private final Visits visits = new Visits();
+
+    Visits visits() {
+      return visits;
+    }
+
+    void reset() {
+      visits.count = 0; // violation: Field <page.Visits.count>
+    }
+  }
+}

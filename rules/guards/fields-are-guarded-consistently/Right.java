@@ -305,3 +305,54 @@ class Traces {
     }
   }
 }
+
+/** A builder has what it builds to itself. */
+class Document {
+  private final Map<String, String> values = new HashMap<>();
+  private int size;
+
+  synchronized void put(String key, String value) {
+    values.put(key, value);
+    size++;
+  }
+
+  synchronized String get(String key) {
+    return size == 0 ? null : values.get(key);
+  }
+
+  static final class Builder {
+    private final Document document = new Document();
+
+    Builder with(String key, String value) {
+      document.values.put(key, value);
+      document.size++;
+      return this;
+    }
+
+    Document build() {
+      return document;
+    }
+  }
+}
+
+/** All threads are waited for, one after the other. */
+class Parallel {
+  private int total;
+
+  int sum(List<Integer> numbers) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int number : numbers) {
+      Thread thread = new Thread(() -> add(number));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return total;
+  }
+
+  private synchronized void add(int number) {
+    total += number;
+  }
+}

@@ -193,6 +193,13 @@ final class Ordering {
     if (starts.isEmpty() && waits.isEmpty()) {
       return Set.of();
     }
+    // Who is past a loop that waits for one after the other has waited, however many there were.
+    for (int wait : List.copyOf(waits)) {
+      Set<Integer> cycle = body.cycleThrough(wait);
+      if (starts.stream().noneMatch(cycle::contains)) {
+        waits.addAll(cycle);
+      }
+    }
     ValueSets values = new ValueSets(body);
     Set<Integer> afterStart = new HashSet<>();
     starts.forEach(site -> afterStart.addAll(values.reachable(site, Set.of())));

@@ -32,6 +32,7 @@ final class Ownership {
   private final Summaries summaries;
   private final Entries entries;
   private final ObjectTable table;
+  private final Builders builders;
   private final Map<Root, Boolean> byCallers = new HashMap<>();
   private final Map<MethodName, Boolean> fresh = new HashMap<>();
   private final Map<String, Boolean> kept = new HashMap<>();
@@ -41,12 +42,16 @@ final class Ownership {
     this.summaries = summaries;
     this.entries = entries;
     this.table = table;
+    this.builders = new Builders(summaries);
   }
 
   /** Whether the object that a value leads to is this thread's own where a method uses it. */
   boolean owns(MethodBody body, @Nullable Value base, String staticOwner, int site) {
     if (base == null) {
       return initializes(body.name(), staticOwner);
+    }
+    if (builders.build(body, base)) {
+      return true;
     }
     Value root = base.root();
     if (root instanceof Value.New || root instanceof Value.Result) {
