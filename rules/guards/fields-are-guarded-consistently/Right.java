@@ -356,3 +356,99 @@ class Parallel {
     total += number;
   }
 }
+
+/** A template that many fill in: the superclass calls it with the lock held. */
+abstract class Lifecycle {
+  private boolean started;
+
+  final synchronized void start() {
+    if (!started) {
+      startInternal();
+      started = true;
+    }
+  }
+
+  protected abstract void startInternal();
+}
+
+class Realm extends Lifecycle {
+  private Map<String, Integer> failed = new HashMap<>();
+
+  @Override
+  protected void startInternal() {
+    failed = new HashMap<>();
+  }
+
+  synchronized void fail(String user) {
+    failed.merge(user, 1, Integer::sum);
+  }
+
+  synchronized int failures(String user) {
+    return failed.getOrDefault(user, 0);
+  }
+}
+
+class Part1 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part2 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part3 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part4 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part5 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part6 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part7 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part8 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part9 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part10 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part11 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part12 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}
+
+class Part13 extends Lifecycle {
+  @Override
+  protected void startInternal() {}
+}

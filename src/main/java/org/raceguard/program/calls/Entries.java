@@ -99,6 +99,18 @@ public final class Entries {
                     parent != null && parent.method(method.name(), method.descriptor()) != null);
   }
 
+  /** Whether a superclass calls what a method overrides, for whichever of its subclasses. */
+  public boolean isCalledBySuperclass(MethodName method) {
+    return summaries.hierarchy().supertypes(method.owner()).stream()
+        .filter(type -> !type.equals(method.owner()))
+        .map(summaries.hierarchy()::shape)
+        .anyMatch(
+            parent ->
+                parent != null
+                    && parent.methods().stream()
+                        .anyMatch(it -> it.callsAny(callee -> isNamed(callee, method))));
+  }
+
   private boolean isVisible(String type) {
     String name = type;
     while (true) {

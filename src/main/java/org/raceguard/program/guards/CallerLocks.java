@@ -132,7 +132,8 @@ final class CallerLocks {
     if (callers == null || shape == null) {
       return HeldLocks.UNKNOWN;
     }
-    if (entries.isTemplate(method) && !callers.isEmpty()) {
+    if (entries.isTemplate(method)
+        && (!callers.isEmpty() || entries.isCalledBySuperclass(method))) {
       // A superclass calls it, with whatever it holds.
       return HeldLocks.UNKNOWN;
     }
