@@ -41,8 +41,7 @@ final class Builders {
   /** The final fields of a class that hold an object of their own, and are handed out. */
   private Set<FieldName> find(String type) {
     ClassShape shape = summaries.hierarchy().shape(type);
-    boolean fluent =
-        shape != null && shape.methods().stream().anyMatch(it -> isFluent(it, type));
+    boolean fluent = shape != null && shape.methods().stream().anyMatch(it -> isFluent(it, type));
     Set<FieldName> handedOut = new HashSet<>();
     Set<FieldName> made = new HashSet<>();
     if (fluent) {
@@ -58,8 +57,7 @@ final class Builders {
   }
 
   private static boolean isFluent(MethodShape method, String type) {
-    return !method.is(Modifier.STATIC)
-        && method.name().returnType().equals("L" + type + ";");
+    return !method.is(Modifier.STATIC) && method.name().returnType().equals("L" + type + ";");
   }
 
   private void collect(MethodBody body, Set<FieldName> made, Set<FieldName> handedOut) {
