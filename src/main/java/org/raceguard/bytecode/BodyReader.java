@@ -149,7 +149,7 @@ final class BodyReader {
         for (int h = 0; h < handlers.size(); h++) {
           TryCatchBlockNode handler = handlers.get(h);
           int target = blocks.indexOf(handler.handler);
-          ways.lead(i, target, caught(frame, handler, target), handler);
+          ways.lead(i, target, Frames.caught(frame, handler, target), handler);
         }
       }
       if (Blocks.isExit(insn)) {
@@ -172,48 +172,18 @@ final class BodyReader {
     }
   }
 
-  private static Frame<Slot> caught(Frame<Slot> frame, TryCatchBlockNode handler, int target) {
-    Frame<Slot> caught = new Frame<>(frame);
-    caught.clearStack();
-    caught.push(
-        new Slot(
-            new Value.Caught(target),
-            handler.type == null ? "java/lang/Throwable" : handler.type,
-            1));
-    return caught;
-  }
-
   private void arrive(int target, int source, Frame<Slot> frame) {
     Map<Integer, Frame<Slot>> frames = arrivals.computeIfAbsent(target, t -> new LinkedHashMap<>());
     boolean isNew = frames.put(source, frame) == null;
     Frame<Slot> known = entries[target];
-    if (isNew && known != null && absorbs(known, frame, target)) {
+    if (isNew && known != null && Frames.absorbs(known, frame, target)) {
       return;
     }
     Frame<Slot> merged = merge(target, frames, known);
-    if (known == null || !same(known, merged)) {
+    if (known == null || !Frames.same(known, merged)) {
       entries[target] = merged;
       pending.set(target);
     }
-  }
-
-  /** Whether one way more into a block changes nothing, as most ways into a handler do. */
-  private static boolean absorbs(Frame<Slot> known, Frame<Slot> frame, int target) {
-    for (int i = 0; i < slots(known); i++) {
-      Slot old = slot(known, i);
-      Slot slot = slot(frame, i);
-      boolean joined =
-          old.value() instanceof Value.Phi phi
-              && phi.join() == target
-              && phi.slot() == i
-              && slot.value() != null
-              && slot.size() == old.size()
-              && Objects.equals(old.type(), Symbols.commonType(old, slot));
-      if (!joined && !old.equals(slot)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Frame<Slot> merge(
@@ -225,61 +195,22 @@ final class BodyReader {
         merged = new Frame<>(frame);
         continue;
       }
-      for (int i = 0; i < slots(merged); i++) {
-        set(merged, i, join(target, i, slot(merged, i), slot(frame, i)));
+      for (int i = 0; i < Frames.slots(merged); i++) {
+        Frames.set(merged, i, Frames.join(target, i, Frames.slot(merged, i), Frames.slot(frame, i)));
       }
     }
     Objects.requireNonNull(merged);
     boolean impatient = known != null && visits.merge(target, 1, Integer::sum) > PATIENCE;
-    for (int i = 0; i < slots(merged); i++) {
-      Slot now = slot(merged, i);
-      if (impatient && known != null && !Objects.equals(slot(known, i).value(), now.value())) {
+    for (int i = 0; i < Frames.slots(merged); i++) {
+      Slot now = Frames.slot(merged, i);
+      if (impatient && known != null && !Objects.equals(Frames.slot(known, i).value(), now.value())) {
         settled.set(i);
       }
       if (settled.get(i) && now.value() != null) {
-        set(merged, i, new Slot(new Value.Phi(target, i), now.type(), now.size()));
+        Frames.set(merged, i, new Slot(new Value.Phi(target, i), now.type(), now.size()));
       }
     }
     return merged;
-  }
-
-  private static Slot join(int target, int index, Slot left, Slot right) {
-    if (Objects.equals(left.value(), right.value())) {
-      return Objects.equals(left.type(), right.type())
-          ? left
-          : new Slot(left.value(), Symbols.commonType(left, right), left.size());
-    }
-    if (left.value() == null || right.value() == null || left.size() != right.size()) {
-      return Slot.UNUSABLE;
-    }
-    return new Slot(new Value.Phi(target, index), Symbols.commonType(left, right), left.size());
-  }
-
-  private static boolean same(Frame<Slot> left, Frame<Slot> right) {
-    for (int i = 0; i < slots(left); i++) {
-      if (!slot(left, i).equals(slot(right, i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  static int slots(Frame<Slot> frame) {
-    return frame.getLocals() + frame.getStackSize();
-  }
-
-  static Slot slot(Frame<Slot> frame, int index) {
-    return index < frame.getLocals()
-        ? frame.getLocal(index)
-        : frame.getStack(index - frame.getLocals());
-  }
-
-  private static void set(Frame<Slot> frame, int index, Slot slot) {
-    if (index < frame.getLocals()) {
-      frame.setLocal(index, slot);
-    } else {
-      frame.setStack(index - frame.getLocals(), slot);
-    }
   }
 
   private Frame<Slot> initialFrame() {

@@ -233,10 +233,10 @@ final class BodyRecorder implements Symbols.Recorder, Opcodes {
   private Map<Value.Phi, Value> assigns(int target, Frame<Slot> frame) {
     Frame<Slot> entry = Objects.requireNonNull(reader.entry(target));
     Map<Value.Phi, Value> assigns = null;
-    for (int i = 0; i < BodyReader.slots(entry); i++) {
-      if (BodyReader.slot(entry, i).value() instanceof Value.Phi phi && phi.join() == target) {
+    for (int i = 0; i < Frames.slots(entry); i++) {
+      if (Frames.slot(entry, i).value() instanceof Value.Phi phi && phi.join() == target) {
         assigns = assigns == null ? new LinkedHashMap<>() : assigns;
-        assigns.put(phi, Symbols.value(BodyReader.slot(frame, i)));
+        assigns.put(phi, Symbols.value(Frames.slot(frame, i)));
       }
     }
     return assigns == null ? Map.of() : Copies.of(assigns);

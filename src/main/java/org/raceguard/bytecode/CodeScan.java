@@ -34,8 +34,6 @@ final class CodeScan implements Opcodes {
   private final Set<FieldName> reads = new HashSet<>(2);
   private final Set<MethodName> functionBodies = new HashSet<>(2);
   private boolean interesting;
-  private boolean readsInteresting;
-  private boolean returnsWhatItReads;
 
   /**
    * @param type the class that the method is of
@@ -87,11 +85,8 @@ final class CodeScan implements Opcodes {
     return functionBodies;
   }
 
-  /**
-   * @param isPublic whether others get what the method returns
-   */
-  boolean isInteresting(boolean isPublic) {
-    return interesting || isPublic && returnsWhatItReads;
+  boolean isInteresting() {
+    return interesting;
   }
 
   private void look(int at, int opcode) {
@@ -110,10 +105,6 @@ final class CodeScan implements Opcodes {
         interesting = true;
         calls.insn(opcode);
       }
-      case ARETURN -> {
-        returnsWhatItReads |= readsInteresting;
-        calls.insn(opcode);
-      }
       default -> {
         if (calls.followsFunctions()) {
           follow(at, opcode);
@@ -125,12 +116,9 @@ final class CodeScan implements Opcodes {
   private void field(int opcode, FieldName field) {
     String descriptor = field.descriptor();
     calls.field(opcode, descriptor);
-    boolean known = interest.fieldTypes().contains(descriptor) || descriptor.startsWith("[");
     if (opcode == PUTFIELD || opcode == PUTSTATIC) {
-      interesting |= known;
       writes.add(field);
     } else {
-      readsInteresting |= known;
       reads.add(field);
     }
   }

@@ -258,7 +258,7 @@ final class ShapeReader extends ClassVisitor {
               thrown,
               Annotations.of(marks),
               code.firstLine(methods.size(), inlined),
-              interesting || scan.isInteresting((flags & Opcodes.ACC_PUBLIC) != 0),
+              interesting || scan.isInteresting(),
               Copies.of(scan.writes()),
               Copies.of(scan.reads()),
               scan.calls().calls(),

@@ -1,14 +1,13 @@
 package org.raceguard.program;
 
-import java.util.Set;
 import org.raceguard.program.code.ClassFiles.Interest;
-import org.raceguard.program.tables.MethodTable;
+import org.raceguard.program.tables.MethodInterests;
 
 /** Which methods the analyses want to see. */
 final class Interests {
   private Interests() {}
 
   static Interest all() {
-    return new Interest(MethodTable.interestingNames(), MethodTable.interestingTypes(), Set.of());
+    return new Interest(MethodInterests.names(), MethodInterests.types());
   }
 }

@@ -22,7 +22,7 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 
 /** What the scan of the bytes names is what a visitor of all instructions is told. */
 class CodeScanTest {
-  private static final Interest NOTHING = new Interest(Set.of(), Set.of(), Set.of());
+  private static final Interest NOTHING = new Interest(Set.of(), Set.of());
 
   @ParameterizedTest
   @ValueSource(

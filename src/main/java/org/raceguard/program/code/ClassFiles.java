@@ -29,9 +29,8 @@ public interface ClassFiles {
    *
    * @param calledNames names of methods whose callers matter
    * @param createdTypes internal names of types whose creation matters
-   * @param fieldTypes descriptors of fields whose writes, and whose return from a method, matter
    */
-  record Interest(Set<String> calledNames, Set<String> createdTypes, Set<String> fieldTypes) {}
+  record Interest(Set<String> calledNames, Set<String> createdTypes) {}
 
   /** The classes of the program, by name. */
   List<ClassShape> analysed();

@@ -14,21 +14,21 @@ final class LockFlow implements PathWalk.Steps {
   private final Summaries summaries;
   private final LockSteps steps;
   private final LockLog log;
-  private final PathWalk walk;
+  private final Resolver resolver;
 
   LockFlow(MethodBody body, Summaries summaries) {
     this.body = body;
     this.summaries = summaries;
-    Resolver resolver = new Resolver(body, summaries);
+    this.resolver = new Resolver(body, summaries);
     this.log = new LockLog(body, summaries, resolver);
     this.steps = new LockSteps(body, summaries, resolver, log);
-    this.walk = new PathWalk(body, summaries, resolver, this);
   }
 
   LockFacts analyse() {
     if (!steps.touchesLocks()) {
       return LockFacts.NONE;
     }
+    PathWalk walk = new PathWalk(body, summaries, resolver, this);
     return walk.from(start()) ? log.facts(walk.states()) : LockFacts.givenUp();
   }
 

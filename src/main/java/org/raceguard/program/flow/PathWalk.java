@@ -50,7 +50,7 @@ public final class PathWalk {
     this.summaries = summaries;
     this.resolver = resolver;
     this.steps = steps;
-    this.tracked = TrackedPhis.of(body);
+    this.tracked = DecidingPhis.of(body);
     this.position = new int[body.size()];
     int[] order = body.order();
     for (int i = 0; i < order.length; i++) {
@@ -260,52 +260,6 @@ public final class PathWalk {
     if (merged != before) {
       here.put(state.key(), merged);
       pending.computeIfAbsent(position[site], p -> new LinkedHashMap<>()).put(state.key(), merged);
-    }
-  }
-
-  /** The phis that decide something: only these are worth following. */
-  private static final class TrackedPhis {
-    static Set<Value.Phi> of(MethodBody body) {
-      Map<Value.Phi, List<Value>> operands = new HashMap<>();
-      List<Value> todo = new ArrayList<>();
-      for (int site : body.order()) {
-        for (Edge edge : body.edges(site)) {
-          edge.assigns()
-              .forEach((p, v) -> operands.computeIfAbsent(p, k -> new ArrayList<>()).add(v));
-          if (edge.condition() != null) {
-            todo.add(edge.condition());
-          }
-        }
-        Event event = body.event(site);
-        if (event instanceof Event.Call call) {
-          todo.addAll(call.arguments());
-          if (call.receiver() != null) {
-            todo.add(call.receiver());
-          }
-        } else if (event instanceof Event.Return exit && exit.value() != null) {
-          todo.add(exit.value());
-        } else if (event instanceof Event.EnterMonitor enter) {
-          todo.add(enter.lock());
-        } else if (event instanceof Event.ExitMonitor leave) {
-          todo.add(leave.lock());
-        }
-      }
-      Set<Value.Phi> tracked = new HashSet<>();
-      while (!todo.isEmpty()) {
-        Value value = todo.remove(todo.size() - 1);
-        if (value instanceof Value.Comparison comparison) {
-          todo.add(comparison.left());
-          todo.add(comparison.right());
-        } else if (value instanceof Value.Element element) {
-          todo.add(element.array());
-          todo.add(element.index());
-        } else if (value instanceof Value.Field field && field.base() != null) {
-          todo.add(field.base());
-        } else if (value instanceof Value.Phi phi && tracked.add(phi)) {
-          todo.addAll(operands.getOrDefault(phi, List.of()));
-        }
-      }
-      return tracked;
     }
   }
 }

@@ -22,18 +22,12 @@ import org.raceguard.program.code.Names;
 public final class MethodTable {
   private static final String TYPE = "<type>";
   private static final String OBJECT = "java/lang/Object";
-  private static final List<Row> ROWS = load();
 
   private static final Set<String> LOCK_OWNERS =
-      ROWS.stream()
+      MethodRows.ALL.stream()
           .filter(row -> row.effects().stream().anyMatch(MethodTable::makesALock))
-          .map(Row::owner)
+          .map(MethodRow::owner)
           .collect(Collectors.toUnmodifiableSet());
-
-  /** The types with methods of a kind. */
-  private static final Map<Effect.Kind, Set<String>> OWNERS = owners();
-
-  private static final Map<Effect.Kind, RowNames> NAMES = names();
 
   private static final Kinds DEPENDS_ON_LOCKS =
       Kinds.of(
@@ -61,93 +55,11 @@ public final class MethodTable {
           Effect.Kind.HARMLESS,
           Effect.Kind.RETURNS_ARGUMENT);
 
-  private static final Map<String, List<Row>> ROWS_BY_OWNER =
-      ROWS.stream().collect(Collectors.groupingBy(Row::owner));
-
-  /**
-   * What the table says of some methods of a type.
-   *
-   * @param place where it stands in the table
-   * @param method their name, or the begin of it
-   * @param end the end of their names, null where the name is whole
-   * @param parameters the begin of their descriptors, null for all
-   */
-  private record Row(
-      int place,
-      String owner,
-      String method,
-      @Nullable String end,
-      @Nullable String parameters,
-      List<Effect> effects) {
-
-    boolean isAbout(MethodName callee) {
-      boolean named =
-          end == null
-              ? callee.name().equals(method)
-              : callee.name().startsWith(method) && callee.name().endsWith(end);
-      return named && (parameters == null || callee.descriptor().startsWith(parameters));
-    }
-
-    /** What is said of a name goes before what is said of all names, or of all that begin so. */
-    int rank() {
-      return end == null ? 0 : method.isEmpty() ? 1 : 2;
-    }
-
-    void addTo(RowNames names) {
-      if (end == null) {
-        names.add(method);
-      } else {
-        names.addBegin(method);
-      }
-    }
-
-    boolean has(Effect.Kind kind) {
-      return effects.stream().anyMatch(effect -> effect.kind() == kind);
-    }
-  }
-
   private final Hierarchy hierarchy;
   private final Map<MethodName, List<Effect>> cache = new ConcurrentHashMap<>();
 
   public MethodTable(Hierarchy hierarchy) {
     this.hierarchy = hierarchy;
-  }
-
-  /** The names of the methods whose callers an analysis has to look at. */
-  public static Set<String> interestingNames() {
-    Set<String> names = new java.util.TreeSet<>();
-    for (Row row : ROWS) {
-      boolean matters =
-          row.effects().stream()
-              .anyMatch(
-                  effect ->
-                      switch (effect.kind()) {
-                        case ACQUIRE,
-                            TRY_ACQUIRE,
-                            RELEASE,
-                            CONVERT,
-                            AWAIT,
-                            SIGNAL,
-                            MONITOR_WAIT,
-                            MONITOR_NOTIFY,
-                            MUST_CHECK,
-                            RUNS_ON_THREAD,
-                            DISPATCHES,
-                            PARALLEL,
-                            REFUSES,
-                            TAKES_MESSAGE,
-                            UNBOUNDED_EXECUTOR,
-                            SLEEPS ->
-                            true;
-                        // Every second method asks a collection whether it is empty.
-                        case POLLS -> effect.detail() == null || effect.detail().equals("none");
-                        default -> false;
-                      });
-      if (matters) {
-        names.add(row.method());
-      }
-    }
-    return names;
   }
 
   /** The effects of a call, empty when nothing is known of the method. */
@@ -158,7 +70,7 @@ public final class MethodTable {
   }
 
   public @Nullable Effect effect(MethodName callee, Effect.Kind kind) {
-    RowNames names = NAMES.get(kind);
+    RowNames names = MethodRows.names(kind);
     if (names == null || !names.mayHave(callee.name())) {
       return null;
     }
@@ -177,7 +89,7 @@ public final class MethodTable {
 
     private Kinds(Set<Effect.Kind> kinds) {
       this.kinds = kinds;
-      for (Row row : ROWS) {
+      for (MethodRow row : MethodRows.ALL) {
         if (row.effects().stream().anyMatch(effect -> kinds.contains(effect.kind()))) {
           row.addTo(names);
         }
@@ -215,33 +127,20 @@ public final class MethodTable {
     return LOCK_OWNERS.stream().anyMatch(owner -> hierarchy.isSubtype(type, owner));
   }
 
-  /** Types whose making is of interest. */
-  public static Set<String> interestingTypes() {
-    return ROWS.stream()
-        .filter(row -> row.method().equals("<init>"))
-        .filter(
-            row ->
-                row.has(Effect.Kind.UNBOUNDED)
-                    || row.has(Effect.Kind.POOL)
-                    || row.has(Effect.Kind.DISCARDS))
-        .map(Row::owner)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   /** The types of which the table itself says something. */
   public Set<String> typesOf(Effect.Kind kind) {
-    return ROWS.stream()
+    return MethodRows.ALL.stream()
         .filter(row -> row.method().equals(TYPE) && row.has(kind))
-        .map(Row::owner)
+        .map(MethodRow::owner)
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether the table says something of a method of a type with this simple name. */
   public boolean saysBySimpleName(MethodName callee, Effect.Kind kind) {
     String simple = Names.simpleType(callee.owner());
-    return OWNERS.getOrDefault(kind, Set.of()).stream()
+    return MethodRows.owners(kind).stream()
         .filter(owner -> Names.simpleType(owner).equals(simple))
-        .flatMap(owner -> ROWS_BY_OWNER.getOrDefault(owner, List.of()).stream())
+        .flatMap(owner -> MethodRows.of(owner).stream())
         .anyMatch(row -> row.method().equals(callee.name()) && row.has(kind));
   }
 
@@ -269,7 +168,7 @@ public final class MethodTable {
 
   private List<Effect> lookUp(MethodName callee) {
     Set<String> types = hierarchy.supertypes(callee.owner());
-    List<Row> found = new ArrayList<>(1);
+    List<MethodRow> found = new ArrayList<>(1);
     for (String type : types) {
       addMatching(callee, type, found);
     }
@@ -279,14 +178,14 @@ public final class MethodTable {
     if (found.isEmpty()) {
       return List.of();
     }
-    found.sort(Comparator.comparingInt(Row::rank).thenComparingInt(Row::place));
+    found.sort(Comparator.comparingInt(MethodRow::rank).thenComparingInt(MethodRow::place));
     List<Effect> effects = new ArrayList<>(found.size());
     found.forEach(row -> effects.addAll(row.effects()));
     return List.copyOf(effects);
   }
 
-  private static void addMatching(MethodName callee, String type, List<Row> found) {
-    for (Row row : ROWS_BY_OWNER.getOrDefault(type, List.of())) {
+  private static void addMatching(MethodName callee, String type, List<MethodRow> found) {
+    for (MethodRow row : MethodRows.of(type)) {
       if (row.isAbout(callee)) {
         found.add(row);
       }
@@ -295,54 +194,8 @@ public final class MethodTable {
 
   /** Whether a type has a method of a kind. */
   public boolean hasMethod(String type, Effect.Kind kind) {
-    Set<String> owners = OWNERS.getOrDefault(kind, Set.of());
+    Set<String> owners = MethodRows.owners(kind);
     return owners.contains(OBJECT)
         || hierarchy.supertypes(type).stream().anyMatch(owners::contains);
-  }
-
-  private static Map<Effect.Kind, Set<String>> owners() {
-    Map<Effect.Kind, Set<String>> owners = new EnumMap<>(Effect.Kind.class);
-    for (Row row : ROWS) {
-      for (Effect effect : row.effects()) {
-        owners.computeIfAbsent(effect.kind(), k -> new HashSet<>()).add(row.owner());
-      }
-    }
-    return owners;
-  }
-
-  private static Map<Effect.Kind, RowNames> names() {
-    Map<Effect.Kind, RowNames> names = new EnumMap<>(Effect.Kind.class);
-    for (Row row : ROWS) {
-      for (Effect effect : row.effects()) {
-        row.addTo(names.computeIfAbsent(effect.kind(), k -> new RowNames()));
-      }
-    }
-    return names;
-  }
-
-  private static List<Row> load() {
-    List<String> lines = new ArrayList<>(TableRows.lines("methods.txt"));
-    lines.addAll(TableRows.lines("duties.txt"));
-    lines.addAll(TableFile.rows(Settings.METHODS));
-    List<Row> rows = new ArrayList<>(lines.size());
-    lines.forEach(line -> rows.add(parse(rows.size(), line.split("\\s+"))));
-    return List.copyOf(rows);
-  }
-
-  private static Row parse(int place, String[] words) {
-    int parenthesis = words[1].indexOf('(');
-    List<Effect> effects = new ArrayList<>();
-    for (int i = 2; i < words.length; i++) {
-      effects.add(Effect.parse(words[i]));
-    }
-    String method = parenthesis < 0 ? words[1] : words[1].substring(0, parenthesis);
-    int star = method.indexOf('*');
-    return new Row(
-        place,
-        words[0].replace('.', '/'),
-        star < 0 ? method : method.substring(0, star),
-        star < 0 ? null : method.substring(star + 1),
-        parenthesis < 0 ? null : words[1].substring(parenthesis),
-        List.copyOf(effects));
   }
 }
