@@ -196,14 +196,17 @@ final class BodyReader {
         continue;
       }
       for (int i = 0; i < Frames.slots(merged); i++) {
-        Frames.set(merged, i, Frames.join(target, i, Frames.slot(merged, i), Frames.slot(frame, i)));
+        Frames.set(
+            merged, i, Frames.join(target, i, Frames.slot(merged, i), Frames.slot(frame, i)));
       }
     }
     Objects.requireNonNull(merged);
     boolean impatient = known != null && visits.merge(target, 1, Integer::sum) > PATIENCE;
     for (int i = 0; i < Frames.slots(merged); i++) {
       Slot now = Frames.slot(merged, i);
-      if (impatient && known != null && !Objects.equals(Frames.slot(known, i).value(), now.value())) {
+      if (impatient
+          && known != null
+          && !Objects.equals(Frames.slot(known, i).value(), now.value())) {
         settled.set(i);
       }
       if (settled.get(i) && now.value() != null) {
