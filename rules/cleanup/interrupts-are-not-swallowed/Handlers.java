@@ -778,3 +778,17 @@ class Polling implements Runnable {
     }
   }
 }
+
+/** A future that is done has nothing to wait for. */
+class Done {
+  static <T> T unwrap(Future<T> future) {
+    if (!future.isDone()) {
+      throw new IllegalStateException("not yet");
+    }
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("should not have thrown", e);
+    }
+  }
+}

@@ -255,3 +255,49 @@ class OwnSchedules {
     PLAIN.shutdown();
   }
 }
+
+/** What an interface does is known where all its implementations are. */
+class Clocks {
+  interface Clock {
+    long now();
+
+    long error();
+  }
+
+  static class Precise implements Clock {
+    @Override
+    public long now() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public long error() {
+      return 1;
+    }
+  }
+
+  static class Coarse implements Clock {
+    @Override
+    public long now() {
+      return System.currentTimeMillis();
+    }
+
+    @Override
+    public long error() {
+      return 1_000_000;
+    }
+  }
+
+  interface Feed {
+    void read(long now);
+  }
+
+  private volatile Clock clock = new Precise();
+  private volatile Feed feed;
+
+  void start(ScheduledExecutorService timer, Feed from) {
+    feed = from;
+    timer.scheduleAtFixedRate(() -> System.out.println(clock.now()), 1, 1, TimeUnit.SECONDS);
+    timer.scheduleAtFixedRate(() -> feed.read(clock.now()), 1, 1, TimeUnit.SECONDS); // violation: may throw
+  }
+}

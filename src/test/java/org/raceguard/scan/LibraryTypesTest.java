@@ -63,11 +63,15 @@ class LibraryTypesTest {
                     + " new NioEventLoopGroup(); new Bootstrap().group(group); }"
                     + " void closed() { NioEventLoopGroup group = new NioEventLoopGroup();"
                     + " try { new Bootstrap().group(group); } finally {"
-                    + " group.shutdownGracefully(); } } }",
+                    + " group.shutdownGracefully(); } }"
+                    + " private Bootstrap kept; void keep() {"
+                    + " kept = new Bootstrap().group(new NioEventLoopGroup()).name(); }"
+                    + " void add() { kept.group(new NioEventLoopGroup()); } }",
                 "package io.netty.channel.nio; public class NioEventLoopGroup {"
                     + " public void shutdownGracefully() {} }",
                 "package io.netty.bootstrap; public class AbstractBootstrap<B> {"
-                    + " public B group(Object group) { return null; } }",
+                    + " public B group(Object group) { return null; }"
+                    + " public B name() { return null; } }",
                 "package io.netty.bootstrap; public class Bootstrap"
                     + " extends AbstractBootstrap<Bootstrap> {}"))
         .contains("User.leak()> loses the executor <new NioEventLoopGroup()>")

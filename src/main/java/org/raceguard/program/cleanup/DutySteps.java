@@ -144,7 +144,7 @@ final class DutySteps implements PathWalk.Steps {
       } else if (!state.held().isEmpty()
           && !(argument instanceof Value.Function && runsFunctions(call))
           && !(i == 0 && isRenaming(call))
-          && !custody.ofArgument(call, i).isBorrowed()) {
+          && !(custody.ofArgument(call, i).isBorrowed() && !ties.isKeptElsewhere(call, state))) {
         if (custody.ofArgument(call, i).closed()) {
           closes = true;
           Hold hold = state.held().get(name(resolver.resolve(argument, state.bindings())));
@@ -260,6 +260,9 @@ final class DutySteps implements PathWalk.Steps {
       }
     }
     Value resolved = resolver.resolve(value, state.bindings());
+    for (Value kept : ties.keptBy(resolved, state)) {
+      next[0] = without(resolver.resolve(kept, state.bindings()), next[0]);
+    }
     if (resolved instanceof Value.Phi phi) {
       values.each(phi, at, (each, site) -> next[0] = without(each, next[0]));
     }

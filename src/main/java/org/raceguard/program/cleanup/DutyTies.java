@@ -1,5 +1,7 @@
 package org.raceguard.program.cleanup;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -11,16 +13,61 @@ import org.raceguard.program.tables.Effect;
 
 /** Which of the things that a method opens are closed with one another. */
 final class DutyTies {
+  private static final int LONGEST_CHAIN = 30;
+
   private final MethodBody body;
   private final Summaries summaries;
   private final Openings openings;
   private final Resolver resolver;
+  private final List<Event.Call> keepers = new ArrayList<>(1);
 
   DutyTies(MethodBody body, Summaries summaries, Openings openings, Resolver resolver) {
     this.body = body;
     this.summaries = summaries;
     this.openings = openings;
     this.resolver = resolver;
+    body.each(
+        Event.Call.class,
+        call -> {
+          if (summaries.table().has(call.callee(), Effect.Kind.KEEPS_ARGUMENTS)) {
+            keepers.add(call);
+          }
+        });
+  }
+
+  /** What a builder was given that whoever has the builder can get at. */
+  List<Value> keptBy(Value builder, PathState state) {
+    if (keepers.isEmpty()) {
+      return List.of();
+    }
+    Value root = root(builder, state);
+    List<Value> kept = new ArrayList<>();
+    for (Event.Call keeper : keepers) {
+      if (keeper.receiver() != null && root.equals(root(keeper.receiver(), state))) {
+        kept.addAll(keeper.arguments());
+      }
+    }
+    return kept;
+  }
+
+  /** Whether a call gives its arguments to a builder that somebody else has, too. */
+  boolean isKeptElsewhere(Event.Call call, PathState state) {
+    return call.receiver() != null
+        && keepers.contains(call)
+        && !(root(call.receiver(), state) instanceof Value.New);
+  }
+
+  /** What a chain of calls begins with. */
+  private Value root(Value value, PathState state) {
+    Value root = resolver.resolve(value, state.bindings());
+    for (int i = 0; i < LONGEST_CHAIN; i++) {
+      Event.Call call = body.callBehind(root);
+      if (call == null || call.receiver() == null) {
+        return root;
+      }
+      root = resolver.resolve(call.receiver(), state.bindings());
+    }
+    return root;
   }
 
   /** Whether an argument of a wrapper is something that the wrapper closes. */

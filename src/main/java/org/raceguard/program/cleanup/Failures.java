@@ -134,7 +134,7 @@ public final class Failures {
         declared != null
             && declared.is(Modifier.ABSTRACT)
             && !call.callee().owner().startsWith("java/")
-            && summaries.targets().of(call) == null
+            && summaries.targets().all(call).isEmpty()
             && summaries.mayThrow(call);
     return types.isEmpty() && foreign ? List.of(ThrownTypes.UNCHECKED) : types;
   }

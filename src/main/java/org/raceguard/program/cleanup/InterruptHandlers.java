@@ -11,6 +11,7 @@ import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
 
 /** The handlers of a method that take an interruption of their thread. */
 final class InterruptHandlers {
@@ -48,9 +49,28 @@ final class InterruptHandlers {
 
   /** The handlers that an interruption of a call reaches. */
   private void find(Event.Call call) {
-    if (restorers.isInterruptible(call.callee())) {
+    if (restorers.isInterruptible(call.callee()) && !isKnownToBeDone(call)) {
       find(call, call.site());
     }
+  }
+
+  /** {@code if (future.isDone()) use(future.get())} waits for nothing. */
+  private boolean isKnownToBeDone(Event.Call wait) {
+    Effect done = summaries.table().effect(wait.callee(), Effect.Kind.DONE_BY);
+    boolean[] asked = new boolean[1];
+    if (done != null && wait.receiver() != null && wait.arguments().isEmpty()) {
+      body.each(
+          Event.Branch.class,
+          branch -> {
+            Event.Call question = body.callBehind(branch.condition());
+            asked[0] |=
+                question != null
+                    && question.callee().name().equals(done.detail())
+                    && wait.receiver().equals(question.receiver())
+                    && question.line() <= wait.line();
+          });
+    }
+    return asked[0];
   }
 
   private void find(Event.Call call, int from) {

@@ -37,6 +37,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     GIVES_RECEIVER,
     /** The result has the receiver from then on. */
     KEEPS_RECEIVER,
+    /** Whoever has the receiver, or what comes of it, can get at the arguments. */
+    KEEPS_ARGUMENTS,
     COUNTS,
     READS,
     INTERRUPTS,
@@ -169,6 +171,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     TAKES_IN,
     /** Does not wait where the method of this name was asked before. */
     DONE_BY,
+    /** The same, where that method said no. */
+    DONE_UNLESS,
     /** A thread that holds the lock waits for itself when it wants it once more. */
     NOT_REENTRANT,
     /** Tells whether two objects are one, and nothing of their order. */
