@@ -317,7 +317,7 @@ public final class Program {
 
   /** A finding that is about a class as a whole. */
   public Finding finding(JavaClass javaClass, Place place, String text) {
-    String name = javaClass.getFullName();
+    String name = Names.type(Names.internal(javaClass));
     return new Finding(name, name, "Class <" + name + "> " + text, place, List.of());
   }
 

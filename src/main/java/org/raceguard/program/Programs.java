@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.Names;
 
 /**
  * The programs at hand, so that all rules over the same import share one, for as long as the import
@@ -100,7 +101,7 @@ final class Programs {
   /** The folder or archive that a class comes from. */
   private static String place(JavaClass javaClass) {
     String path = javaClass.getSource().map(source -> source.getUri().toString()).orElse("");
-    String file = javaClass.getFullName().replace('.', '/') + ".class";
+    String file = Names.internal(javaClass) + ".class";
     return path.endsWith(file) ? path.substring(0, path.length() - file.length()) : "";
   }
 

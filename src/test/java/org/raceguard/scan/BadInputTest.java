@@ -214,6 +214,16 @@ class BadInputTest {
   }
 
   @Test
+  void a_class_without_a_package_that_is_called_like_the_descriptor_of_a_primitive() {
+    Compiled.into(
+        other,
+        "class C { void pass(java.util.concurrent.locks.Lock gate, boolean wide) {"
+            + " gate.lock(); if (wide) return; gate.unlock(); } }");
+
+    assertThat(Run.of(other).out()).contains("Method <C.pass(", "1 violation of 1 rule");
+  }
+
+  @Test
   void a_type_of_a_library_that_is_used_and_not_extended() throws IOException {
     String gate =
         "package com.acme; public class Gate extends java.util.concurrent.locks.ReentrantLock {}";

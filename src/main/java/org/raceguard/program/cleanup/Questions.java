@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.Loops;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
@@ -13,7 +14,7 @@ import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
 
-/** What the decisions of a method ask, and which fields the answers come from. */
+/** What the loops of a method ask to go on, and which fields the answers come from. */
 final class Questions {
   private static final MethodTable.Kinds SETS =
       MethodTable.Kinds.of(
@@ -27,7 +28,15 @@ final class Questions {
   Questions(MethodBody body, Summaries summaries) {
     this.body = body;
     this.summaries = summaries;
-    body.each(Event.Branch.class, branch -> add(branch.condition()));
+    Loops loops = new Loops(body);
+    body.each(
+        Event.Branch.class,
+        branch -> {
+          Set<Integer> loop = loops.innermost(branch.site());
+          if (loop != null && loops.exits(loop).contains(branch)) {
+            add(branch.condition());
+          }
+        });
   }
 
   private void add(Value condition) {
@@ -58,9 +67,9 @@ final class Questions {
     return results.contains(new Value.Result(call.site()));
   }
 
-  /** Whether a call changes a field that a decision asks, as {@code stop()} does. */
+  /** Whether a call changes a field that a loop asks, as {@code stop()} does. */
   boolean areAnsweredAnewBy(Event.Call call) {
-    MethodShape target = target(call);
+    MethodShape target = call.callee().isConstructor() ? null : target(call);
     return target != null
         && (target.writes().stream().anyMatch(this::isAsked)
             || target.reads().stream().anyMatch(this::isAsked)

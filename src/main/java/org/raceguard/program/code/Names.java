@@ -6,17 +6,36 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How messages call things. */
 public final class Names {
   private static final String LOCAL = "a local lock";
 
+  private static final Map<String, String> PRIMITIVES =
+      Stream.of(
+              boolean.class,
+              byte.class,
+              char.class,
+              double.class,
+              float.class,
+              int.class,
+              long.class,
+              short.class,
+              void.class)
+          .collect(Collectors.toUnmodifiableMap(Class::getName, Class::descriptorString));
+
   private Names() {}
 
   /** {@code com/acme/Till}: what class files call a class. */
   public static String internal(JavaClass javaClass) {
-    return javaClass.getFullName().replace('.', '/');
+    String name = javaClass.getFullName().replace('.', '/');
+    // ArchUnit takes a class C without a package for the descriptor of char.
+    return javaClass.isPrimitive() && javaClass.getSource().isPresent()
+        ? PRIMITIVES.getOrDefault(name, name)
+        : name;
   }
 
   /** {@code com.acme.Till} for {@code com/acme/Till}. */
