@@ -56,8 +56,7 @@ final class Waiting {
   /** {@code if (future.isDone()) use(future.get())}. */
   private boolean isKnownToBeDone(Event.Call wait) {
     Effect done = summaries.table().effect(wait.callee(), Effect.Kind.DONE_BY);
-    done =
-        done == null ? summaries.table().effect(wait.callee(), Effect.Kind.DONE_UNLESS) : done;
+    done = done == null ? summaries.table().effect(wait.callee(), Effect.Kind.DONE_UNLESS) : done;
     if (done == null || wait.receiver() == null) {
       return false;
     }
