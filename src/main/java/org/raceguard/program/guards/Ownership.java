@@ -27,6 +27,9 @@ import org.raceguard.program.threads.ThreadWords;
 final class Ownership {
   private static final int DEEPEST = 8;
 
+  /** A task in a thread in a list of threads. */
+  private static final int DEEPEST_TASK = 3;
+
   private record Root(MethodName method, Value value) {}
 
   private final Summaries summaries;
@@ -294,7 +297,7 @@ final class Ownership {
               && table.changesReceiver(call.callee())
               && !(call.receiver().root() instanceof Value.New)
               && !runsInPlace(call, call.arguments().indexOf(object));
-      return keptByField || startsThread(call, object, given);
+      return keptByField || startsThread(body, call, object);
     }
     return false;
   }
@@ -305,9 +308,50 @@ final class Ownership {
             || base instanceof Value.This && body.name().isConstructor());
   }
 
-  private boolean startsThread(Event.Call call, Value object, boolean given) {
-    Set<Integer> handed = ThreadWords.handedOver(summaries.table(), call);
-    return handed.contains(ThreadWords.RECEIVER) && object.equals(call.receiver())
-        || given && handed.contains(call.arguments().indexOf(object));
+  /** Whether a thread gets an object, or a task that was made of it. */
+  private boolean startsThread(MethodBody body, Event.Call call, Value object) {
+    for (int index : ThreadWords.handedOver(summaries.table(), call)) {
+      Value handed =
+          index == ThreadWords.RECEIVER
+              ? call.receiver()
+              : index < call.arguments().size() ? call.arguments().get(index) : null;
+      if (handed != null && (handed.equals(object) || keeps(body, handed, object, 0))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a task was given an object when it was made, by itself or in a list of tasks. */
+  private boolean keeps(MethodBody body, Value task, Value object, int deep) {
+    if (deep > DEEPEST_TASK) {
+      return false;
+    }
+    if (task instanceof Value.New made) {
+      Event.Call constructor = new Resolver(body, summaries).constructorOf(made);
+      return constructor != null
+          && constructor.arguments().stream()
+              .anyMatch(it -> it.equals(object) || keeps(body, it, object, deep + 1));
+    }
+    boolean[] found = {false};
+    if (task instanceof Value.Element element) {
+      body.each(
+          Event.WriteElement.class,
+          write ->
+              found[0] |=
+                  write.array().equals(element.array())
+                      && keeps(body, write.value(), object, deep + 1));
+    } else if (task instanceof Value.Result) {
+      body.each(
+          Event.Call.class,
+          call ->
+              found[0] |=
+                  summaries.table().has(call.callee(), Effect.Kind.TAKES_IN)
+                      && call.arguments().stream()
+                          .anyMatch(
+                              it ->
+                                  it instanceof Value.New && keeps(body, it, object, deep + 1)));
+    }
+    return found[0];
   }
 }

@@ -412,12 +412,12 @@ public final class SharedState {
     private boolean isOneForAll(Value value, int site) {
       Set<Integer> cycle = body.cycleThrough(site);
       Value root = value.root();
-      if (cycle.isEmpty()) {
-        // A loop that fills a list of tasks may make a new one in each turn.
-        return !(root instanceof Value.New created) || body.cycleThrough(created.site()).isEmpty();
+      if (root instanceof Value.New created) {
+        // Each turn makes a new one: of this loop, or of one before it that fills a list of tasks.
+        return body.cycleThrough(created.site()).isEmpty();
       }
-      return !(root instanceof Value.New created && cycle.contains(created.site())
-          || root instanceof Value.Result result && cycle.contains(result.site())
+      return cycle.isEmpty()
+          || !(root instanceof Value.Result result && cycle.contains(result.site())
           || root instanceof Value.Function function && cycle.contains(function.site())
           || root instanceof Value.Phi phi && cycle.contains(phi.join())
           || root instanceof Value.Opaque

@@ -160,12 +160,27 @@ final class HandOffs {
         index < 0 ? call.callee().owner() : Descriptors.parameterType(call.callee(), index);
     Set<TaskFinder.Task> tasks = finder.behind(body, value, call.site(), expected);
     tasks.forEach(task -> add(call, task, manner));
-    if (tasks.isEmpty() && expected != null && !summaries.isFunctional(expected)) {
-      for (TaskLists.Listed listed :
-          new TaskLists(body, summaries, finder).in(value, call.site())) {
+    Value source = sourceOf(value);
+    Value all =
+        source != null || expected == null || summaries.isFunctional(expected) ? source : value;
+    if (tasks.isEmpty() && all != null) {
+      for (TaskLists.Listed listed : new TaskLists(body, summaries, finder).in(all, call.site())) {
         add(call, listed.task(), manner.of(listed.repeated() || isRepeated(call.site())));
       }
     }
+  }
+
+  /** The array or collection that a value is taken from, one after the other. */
+  private @Nullable Value sourceOf(Value value) {
+    if (value instanceof Value.Element element) {
+      return element.array();
+    }
+    Event.Call next = body.callBehind(value);
+    Event.Call iterator =
+        next == null || next.receiver() == null ? null : body.callBehind(next.receiver());
+    return iterator != null && summaries.table().has(iterator.callee(), Effect.Kind.ITERATES)
+        ? iterator.receiver()
+        : null;
   }
 
   private void add(Event.Call call, TaskFinder.Task task, Manner manner) {
