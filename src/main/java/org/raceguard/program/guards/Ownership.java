@@ -349,8 +349,7 @@ final class Ownership {
                   summaries.table().has(call.callee(), Effect.Kind.TAKES_IN)
                       && call.arguments().stream()
                           .anyMatch(
-                              it ->
-                                  it instanceof Value.New && keeps(body, it, object, deep + 1)));
+                              it -> it instanceof Value.New && keeps(body, it, object, deep + 1)));
     }
     return found[0];
   }

@@ -418,10 +418,10 @@ public final class SharedState {
       }
       return cycle.isEmpty()
           || !(root instanceof Value.Result result && cycle.contains(result.site())
-          || root instanceof Value.Function function && cycle.contains(function.site())
-          || root instanceof Value.Phi phi && cycle.contains(phi.join())
-          || root instanceof Value.Opaque
-          || value instanceof Value.Element);
+              || root instanceof Value.Function function && cycle.contains(function.site())
+              || root instanceof Value.Phi phi && cycle.contains(phi.join())
+              || root instanceof Value.Opaque
+              || value instanceof Value.Element);
     }
 
     private void report(
