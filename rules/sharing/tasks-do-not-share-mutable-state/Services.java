@@ -96,3 +96,26 @@ class Missing {
     new Thread(() -> System.out.println(sums[0])).start();
   }
 }
+
+/** What the task itself calls runs on its thread, though others could call it as well. */
+class Looping {
+  private final List<String> seen = new ArrayList<>();
+
+  void start() {
+    new Thread(this::loop).start();
+  }
+
+  private void loop() {
+    seen.add("begin");
+    turn();
+    finish();
+  }
+
+  void turn() {
+    seen.add("turn");
+  }
+
+  void finish() {
+    seen.clear();
+  }
+}

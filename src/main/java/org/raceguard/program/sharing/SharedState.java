@@ -242,7 +242,7 @@ public final class SharedState {
       if (!(outside instanceof Value.Field field)) {
         otherSide(handOff, open, outside, form);
       } else if (field.base() instanceof Value.This && open.size() == inTask.size()) {
-        otherMethods(handOff, open, field, form);
+        otherMethods(handOff, inTask, field, form);
       }
     }
 
@@ -256,7 +256,9 @@ public final class SharedState {
       List<Use> theirs = new ArrayList<>();
       for (MethodShape method : writes.isEmpty() || shape == null ? NO_METHODS : shape.methods()) {
         MethodBody other =
-            isForOthers(method) && method.reads().contains(outside.name())
+            isForOthers(method)
+                    && method.reads().contains(outside.name())
+                    && mine.stream().noneMatch(it -> it.method().equals(method.name()))
                 ? summaries.files().body(method.name())
                 : null;
         if (other != null) {
