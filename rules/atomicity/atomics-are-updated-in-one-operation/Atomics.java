@@ -154,3 +154,18 @@ class Asserting {
     current.set(next);
   }
 }
+
+class Switched {
+  private final AtomicBoolean on = new AtomicBoolean();
+
+  void flip() {
+    on.set(!on.get()); // violation: sets <this.on> to what it made
+  }
+
+  void flipAtOnce() {
+    boolean before;
+    do {
+      before = on.get();
+    } while (!on.compareAndSet(before, !before));
+  }
+}

@@ -530,3 +530,33 @@ class Peak {
     open = source.getAsBoolean();
   }
 }
+
+/** Switched by hand, and copies that are changed before they take the place of the old one. */
+class Copied {
+  private volatile boolean on;
+  private volatile String[] names = new String[0];
+  private volatile Map<String, String> all = Map.of();
+  private volatile int[] tidied = new int[0];
+
+  void flip() {
+    if (on) {
+      on = false; // violation: sets the volatile <this.on> after a check
+    } else {
+      on = true;
+    }
+  }
+
+  void add(String name) {
+    String[] more = Arrays.copyOf(names, names.length + 1);
+    more[names.length] = name;
+    names = more; // violation: updates the volatile <this.names>
+  }
+
+  void put(String key, String value) {
+    all = Stream.concat(all.entrySet().stream(), Stream.of(Map.entry(key, value))).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)); // violation: updates the volatile <this.all>
+  }
+
+  void trim() {
+    tidied = Arrays.copyOf(tidied, tidied.length);
+  }
+}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the values of a method come from: through arithmetic, casts, joins and comparisons. */
 public final class Derivation {
   /** How many calls deep what a call returns is taken to come from its arguments. */
-  private static final int DEEPEST = 3;
+  private static final int DEEPEST = 4;
 
   private final MethodBody body;
   private final ValueSets values;

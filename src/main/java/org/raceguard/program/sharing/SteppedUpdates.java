@@ -141,7 +141,9 @@ final class SteppedUpdates {
           act.arguments().isEmpty()
               ? Value.Null.INSTANCE
               : act.arguments().get(act.arguments().size() - 1);
-      if (sets && derivation.isMadeFrom(value, act.site(), look)) {
+      if (sets
+          && (derivation.isMadeFrom(value, act.site(), look)
+              || isNegation(value, act.site(), look))) {
         report(act, LostUpdate.Kind.UPDATE, lineOf(look));
         return;
       }

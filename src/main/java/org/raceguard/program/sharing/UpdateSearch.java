@@ -2,14 +2,18 @@ package org.raceguard.program.sharing;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Decisions.Decision;
 import org.raceguard.program.code.Derivation;
+import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 
@@ -58,6 +62,34 @@ abstract class UpdateSearch {
 
   private static boolean isCheck(LostUpdate.Kind kind) {
     return kind == LostUpdate.Kind.CHECK || kind == LostUpdate.Kind.ENTRY_CHECK;
+  }
+
+  /** {@code on = !on}: one of two constants, by what was read. */
+  final boolean isNegation(Value written, int site, Predicate<Value> read) {
+    if (!(written instanceof Value.Phi phi)) {
+      return false;
+    }
+    Set<Value> constants = new HashSet<>();
+    Set<Integer> from = new HashSet<>();
+    boolean[] others = {false};
+    new ValueSets(body)
+        .each(
+            phi,
+            site,
+            (value, at) -> {
+              others[0] |= !(value instanceof Value.Constant);
+              constants.add(value);
+              from.add(at);
+            });
+    boolean[] decided = {false};
+    body.each(
+        Event.Branch.class,
+        branch ->
+            decided[0] |=
+                read.test(branch.condition())
+                    && body.edges(branch.site()).stream()
+                        .allMatch(it -> from.contains(it.to()) || it.to() == phi.join()));
+    return !others[0] && constants.size() > 1 && decided[0];
   }
 
   /** Whether a value is the same whenever it is written, as an enum's are. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape.CodeCall;
@@ -131,7 +132,7 @@ final class VolatileUpdates {
               ? derivation.isMadeFrom(write.value(), write.site(), it -> is(it, target))
               : derivation.isFrom(write.value(), write.site(), it -> is(it, target));
       if (update && !is(write.value(), target) && !isConversion(write, target)
-          || isNegation(write, target)) {
+          || isNegation(write.value(), write.site(), it -> is(it, target))) {
         report(write, target, LostUpdate.Kind.UPDATE, readBefore(write, target));
       } else {
         for (Decision decision :
@@ -154,38 +155,10 @@ final class VolatileUpdates {
           && (isConstant(comparison.left()) || isConstant(comparison.right()));
     }
 
-    /** {@code on = !on}: one of two constants, by what was read. */
-    private boolean isNegation(Event.WriteField write, Value target) {
-      if (!(write.value() instanceof Value.Phi phi)) {
-        return false;
-      }
-      Set<Value> constants = new HashSet<>();
-      Set<Integer> from = new HashSet<>();
-      boolean[] others = {false};
-      new ValueSets(body)
-          .each(
-              phi,
-              write.site(),
-              (value, at) -> {
-                others[0] |= !(value instanceof Value.Constant);
-                constants.add(value);
-                from.add(at);
-              });
-      boolean[] decided = {false};
-      body.each(
-          Event.Branch.class,
-          branch ->
-              decided[0] |=
-                  is(branch.condition(), target)
-                      && body.edges(branch.site()).stream()
-                          .allMatch(it -> from.contains(it.to()) || it.to() == phi.join()));
-      return !others[0] && constants.size() > 1 && decided[0];
-    }
-
     /** {@code name = normalized(name)}: whoever does it again gets the same. */
     private boolean isConversion(Event.WriteField write, Value target) {
       Event.Call call = body.callBehind(write.value());
-      if (call == null || isCollected(call)) {
+      if (call == null || isCollected(call) || isChanged(write.value())) {
         return false;
       }
       List<Value> inputs = new ArrayList<>(call.arguments());
@@ -201,24 +174,22 @@ final class VolatileUpdates {
                           && derivation.isMadeFrom(it, write.site(), v -> is(v, target)));
     }
 
-    /** {@code copy = new ArrayList<>(names); copy.add(name); names = List.copyOf(copy);}. */
-    private boolean isChanged(Value value) {
-      boolean[] changed = {false};
-      if (value instanceof Value.New) {
-        body.each(
-            Event.Call.class,
-            call ->
-                changed[0] |=
-                    value.equals(call.receiver())
-                        && summaries.objects().changesReceiver(call.callee()));
-      }
-      return changed[0];
-    }
-
     /** {@code name = name + "x"} where the compiler makes it with a builder: each time it grows. */
     private boolean isCollected(Event.Call call) {
       Event.Call before = call.receiver() == null ? null : body.callBehind(call.receiver());
       return before != null && summaries.objects().changesReceiver(before.callee());
+    }
+
+    /** {@code copy = new ArrayList<>(names); copy.add(name); names = List.copyOf(copy);}. */
+    private boolean isChanged(Value made) {
+      boolean[] changed = {false};
+      body.each(Event.WriteElement.class, it -> changed[0] |= it.array().equals(made));
+      body.each(
+          Event.Call.class,
+          it ->
+              changed[0] |=
+                  made.equals(it.receiver()) && summaries.objects().changesReceiver(it.callee()));
+      return changed[0];
     }
 
     private boolean is(Value value, Value target) {
@@ -260,7 +231,24 @@ final class VolatileUpdates {
     private boolean matters(Decision decision, Event.WriteField write) {
       return !isConstant(write.value()) && !isOther(write) && !isAnswer(decision, write)
           || hasOtherEffect(decision, write.site())
-          || answers.dependOn(decision);
+          || answers.dependOn(decision)
+          || isSwitched(decision, write);
+    }
+
+    /** {@code if (on) on = false; else on = true;}. */
+    private boolean isSwitched(Decision decision, Event.WriteField write) {
+      boolean[] found = {false};
+      body.each(
+          Event.WriteField.class,
+          other ->
+              found[0] |=
+                  other.field().equals(write.field())
+                      && Objects.equals(other.base(), write.base())
+                      && !other.value().equals(write.value())
+                      && isConstant(other.value())
+                      && !decision.guarded().contains(other.site())
+                      && !decisions.on(other.site(), decision.branch()::equals).isEmpty());
+      return found[0];
     }
 
     private int readBefore(Event.WriteField write, Value target) {
