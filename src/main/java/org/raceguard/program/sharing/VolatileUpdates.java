@@ -2,11 +2,9 @@ package org.raceguard.program.sharing;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.FieldShape;
@@ -19,7 +17,6 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Terms;
 import org.raceguard.program.code.Value;
-import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.FieldWrites;
 
