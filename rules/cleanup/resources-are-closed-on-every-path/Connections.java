@@ -207,4 +207,11 @@ class Downloads {
       out.getChannel().transferFrom(in, 0, Long.MAX_VALUE);
     }
   }
+
+  /** The stream over a channel has nothing of its own to close. */
+  byte[] read(Path source) throws IOException {
+    try (FileChannel channel = FileChannel.open(source)) {
+      return Channels.newInputStream(channel).readAllBytes();
+    }
+  }
 }

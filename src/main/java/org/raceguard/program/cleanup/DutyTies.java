@@ -2,6 +2,7 @@ package org.raceguard.program.cleanup;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -96,7 +97,7 @@ final class DutyTies {
 
   /** A reader has nothing of its own to close once the stream below it is closed. */
   private boolean wraps(Value wrapper, Value inner, PathState state) {
-    Event.Call made = wrapper instanceof Value.New created ? resolver.constructorOf(created) : null;
+    Event.Call made = makerOf(wrapper);
     if (made == null) {
       return false;
     }
@@ -107,5 +108,14 @@ final class DutyTies {
       }
     }
     return false;
+  }
+
+  /** The constructor or factory that wrapped something, as far as the table knows it for one. */
+  private Event.@Nullable Call makerOf(Value wrapper) {
+    if (wrapper instanceof Value.New created) {
+      return resolver.constructorOf(created);
+    }
+    Event.Call call = body.callBehind(wrapper);
+    return call != null && summaries.table().has(call.callee(), Effect.Kind.WRAPS) ? call : null;
   }
 }
