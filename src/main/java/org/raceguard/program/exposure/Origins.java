@@ -96,6 +96,11 @@ final class Origins {
         if (read != null) {
           into.accept(read);
         }
+      } else if (value instanceof Value.Element row
+          && row.array() instanceof Value.Field rows
+          && rows.name().descriptor().startsWith("[[")) {
+        // An array of arrays guards nothing but the way to them.
+        of(row.array(), at).forEach(into);
       } else if (value instanceof Value.Parameter parameter) {
         if (caller != null && call != null && parameter.index() < call.arguments().size()) {
           caller.of(call.arguments().get(parameter.index()), call.site()).forEach(into);

@@ -222,7 +222,9 @@ public final class SharedState {
               .filter(it -> !it.guarded())
               .sorted(Comparator.comparing(it -> !it.writes()))
               .toList();
-      boolean many = handOff.many() && isOneForAll(outside, handOff.site());
+      boolean many =
+          handOff.many() && isOneForAll(outside, handOff.site())
+              || isStatic(outside) && isForkedAgain(handOff);
       if (many || isForEachCall(handOff, outside)) {
         for (Use write : open) {
           if (write.writes() && !isOwnSlot(write) && (many || !isRepeated(handOff, write))) {
@@ -282,6 +284,16 @@ public final class SharedState {
           && !method.name().isClassInitializer()
           && !method.name().equals(body.name())
           && roots.root(method.name()) == null;
+    }
+
+    private boolean isStatic(Value value) {
+      return value instanceof Value.Field field && field.base() == null;
+    }
+
+    /** A part of a computation that forks another one like itself goes on beside it. */
+    private boolean isForkedAgain(HandOff handOff) {
+      return handOff.task().equals(body.name())
+          && summaries.table().has(handOff.via(), Effect.Kind.PART);
     }
 
     /**
