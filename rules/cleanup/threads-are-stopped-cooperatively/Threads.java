@@ -120,3 +120,78 @@ class Spinner {
         });
   }
 }
+
+/** A loop that asks whether to stop in what it calls, or in what its subclasses do. */
+abstract class Looper extends Thread {
+  private int turns;
+
+  @Override
+  public void run() {
+    while (true) {
+      turns++;
+      step();
+    }
+  }
+
+  protected abstract void step();
+}
+
+class StopException extends RuntimeException {}
+
+class AskingLooper extends Looper {
+  @Override
+  protected void step() {
+    if (Thread.interrupted()) {
+      throw new StopException();
+    }
+  }
+}
+
+class CountingLooper extends Looper {
+  private int count;
+
+  @Override
+  protected void step() {
+    count++;
+  }
+}
+
+class Ticks implements Runnable {
+  private int ticks;
+
+  @Override
+  public void run() {
+    for (; ; ) {
+      check();
+      ticks++;
+    }
+  }
+
+  private static void check() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new StopException();
+    }
+  }
+}
+
+class EndlessTicks implements Runnable {
+  private int ticks;
+
+  @Override
+  public void run() {
+    for (; ; ) {
+      tick(); // violation: loops for ever
+    }
+  }
+
+  private void tick() {
+    ticks++;
+  }
+
+  static void start() {
+    new Thread(new EndlessTicks()).start(); // strict: thread of its own
+    new Thread(new Ticks()).start(); // strict: thread of its own
+    new AskingLooper().start();
+    new CountingLooper().start();
+  }
+}

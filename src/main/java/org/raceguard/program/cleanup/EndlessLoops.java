@@ -9,6 +9,7 @@ import java.util.Set;
 import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
@@ -17,6 +18,8 @@ import org.raceguard.program.tables.MethodTable;
 final class EndlessLoops {
   private static final MethodTable.Kinds ENDS =
       MethodTable.Kinds.of(Effect.Kind.ASKS_TO_STOP, Effect.Kind.NEVER_RETURNS);
+
+  private static final int DEEPEST = 3;
 
   private final MethodBody body;
   private final Summaries summaries;
@@ -81,7 +84,27 @@ final class EndlessLoops {
     if (!(body.event(site) instanceof Event.Call call)) {
       return false;
     }
-    return summaries.table().hasAny(call.callee(), ENDS)
-        || restorers.isInterruptible(call.callee());
+    return asks(call, DEEPEST);
+  }
+
+  /** Whether a call asks by itself, or a method of the program that it may run does. */
+  private boolean asks(Event.Call call, int depth) {
+    if (summaries.table().hasAny(call.callee(), ENDS)
+        || restorers.isInterruptible(call.callee())) {
+      return true;
+    }
+    List<MethodName> targets = summaries.targets().all(call);
+    boolean unknown = targets.isEmpty() && summaries.isAnalysed(call.callee().owner());
+    return unknown && !call.callee().isConstructor()
+        || depth > 0 && targets.stream().anyMatch(it -> asks(it, depth - 1));
+  }
+
+  private boolean asks(MethodName method, int depth) {
+    MethodBody called = summaries.files().body(method);
+    boolean[] asks = new boolean[1];
+    if (called != null) {
+      called.each(Event.Call.class, call -> asks[0] = asks[0] || asks(call, depth));
+    }
+    return asks[0];
   }
 }
