@@ -590,6 +590,30 @@ class Probe {
     here.drain();
   }
 
+  private interface Job {
+    int perform() throws InterruptedException;
+  }
+
+  private int perform(Job job) throws InterruptedException {
+    return job.perform();
+  }
+
+  int drainAndCount() throws InterruptedException {
+    return perform(
+        () -> {
+          storage.drain();
+          return 1;
+        });
+  }
+
+  static void counted(Probe probe) {
+    try {
+      probe.drainAndCount();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("cannot drain", e);
+    }
+  }
+
   static void command(Probe probe) {
     try {
       probe.drain();

@@ -1,10 +1,12 @@
 package org.raceguard.program.cleanup;
 
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -55,7 +57,37 @@ final class Interruptions {
         summaries.isAnalysed(declared.name().owner())
             ? summaries.files().body(declared.name())
             : null;
-    return body == null || isToldIn(body);
+    return body == null ? !isOfSilentFunctions(declared) : isToldIn(body);
+  }
+
+  /** Whether all functions that the classes around make of an interface of theirs tell nothing. */
+  private boolean isOfSilentFunctions(MethodShape declared) {
+    ClassShape type = summaries.hierarchy().shape(declared.name().owner());
+    if (type == null
+        || !type.analysed()
+        || type.is(Modifier.PUBLIC)
+        || !type.is(Modifier.INTERFACE)
+        || !summaries.targets().all(declared.name(), Event.Dispatch.VIRTUAL).isEmpty()) {
+      return false;
+    }
+    boolean[] silent = new boolean[1];
+    boolean[] told = new boolean[1];
+    for (ClassShape user : summaries.nests().around(type.name())) {
+      for (MethodShape method : user.methods()) {
+        MethodBody maker =
+            method.functions().isEmpty() ? null : summaries.files().body(method.name());
+        if (maker != null) {
+          maker.each(
+              Event.MakeFunction.class,
+              made -> {
+                boolean ofType = made.type().equals(type.name());
+                silent[0] |= ofType;
+                told[0] |= ofType && mayBeToldBy(made.body());
+              });
+        }
+      }
+    }
+    return silent[0] && !told[0];
   }
 
   /** Whether an interruption that a method throws may be that of its own thread. */
@@ -65,11 +97,10 @@ final class Interruptions {
     body.each(
         Event.Call.class,
         call -> {
-          if (isFar(body, call.receiver())) {
-            explained[0] = true;
-          } else {
-            told[0] |= mayTell(call.callee());
-          }
+          boolean far = isFar(body, call.receiver());
+          boolean tells = !far && mayTell(call.callee());
+          told[0] |= tells;
+          explained[0] |= far || !tells && declares(call.callee());
         });
     body.each(
         Event.Throw.class,
@@ -79,6 +110,11 @@ final class Interruptions {
                     && made.type().equals(ThrownTypes.INTERRUPTED));
     // A method that neither waits nor throws stands for those of its subclasses.
     return told[0] || !explained[0];
+  }
+
+  private boolean declares(MethodName callee) {
+    MethodShape declared = summaries.hierarchy().resolve(callee);
+    return declared != null && declared.thrown().contains(ThrownTypes.INTERRUPTED);
   }
 
   private boolean mayTell(MethodName callee) {
