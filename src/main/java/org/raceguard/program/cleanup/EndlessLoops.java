@@ -89,8 +89,7 @@ final class EndlessLoops {
 
   /** Whether a call asks by itself, or a method of the program that it may run does. */
   private boolean asks(Event.Call call, int depth) {
-    if (summaries.table().hasAny(call.callee(), ENDS)
-        || restorers.isInterruptible(call.callee())) {
+    if (summaries.table().hasAny(call.callee(), ENDS) || restorers.isInterruptible(call.callee())) {
       return true;
     }
     List<MethodName> targets = summaries.targets().all(call);
