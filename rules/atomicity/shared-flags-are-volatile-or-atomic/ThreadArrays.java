@@ -69,3 +69,44 @@ class OwnTickets implements Runnable {
     }
   }
 }
+
+class StartedAsOne implements Runnable {
+  private int left = 100;
+
+  @Override
+  public void run() {
+    left--; // violation: is written
+  }
+
+  static void all() throws InterruptedException {
+    StartedAsOne tickets = new StartedAsOne();
+    List<Thread> sellers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      sellers.add(new Thread(tickets));
+    }
+    sellers.forEach(Thread::start);
+    for (Thread seller : sellers) {
+      seller.join();
+    }
+  }
+}
+
+class StartedAlone implements Runnable {
+  private int left = 100;
+
+  @Override
+  public void run() {
+    left--;
+  }
+
+  static void all() throws InterruptedException {
+    List<Thread> sellers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      sellers.add(new Thread(new StartedAlone()));
+    }
+    sellers.forEach(Thread::start);
+    for (Thread seller : sellers) {
+      seller.join();
+    }
+  }
+}

@@ -65,6 +65,9 @@ final class HandOffs {
 
   private void call(Event.Call call) {
     List<Effect> effects = summaries.table().effects(call.callee());
+    if (has(effects, Effect.Kind.RUNS_ARGUMENT)) {
+      startedEach(call);
+    }
     MethodName helper = summaries.targets().of(call);
     if (helper != null) {
       relays.of(helper).forEach(relay -> relayed(call, relay));
@@ -101,6 +104,25 @@ final class HandOffs {
             index,
             new Manner(
                 dispatched || isCertain(call), several, oneByOne, inPlace, ownThread, crowded));
+      }
+    }
+  }
+
+  /** {@code threads.forEach(Thread::start)}. */
+  private void startedEach(Event.Call call) {
+    for (Value argument : call.arguments()) {
+      Event.MakeFunction made = body.functionBehind(argument);
+      boolean starts =
+          made != null
+              && made.captured().isEmpty()
+              && summaries.table().effects(made.body()).stream()
+                  .anyMatch(it -> it.kind() == Effect.Kind.RUNS_ON_THREAD && it.index() < 0);
+      if (starts && call.receiver() != null) {
+        for (TaskLists.Listed listed :
+            new TaskLists(body, summaries, finder).in(call.receiver(), call.site())) {
+          boolean many = listed.repeated() || isRepeated(call.site());
+          add(call, listed.task(), new Manner(true, many, false, false, true, false));
+        }
       }
     }
   }
