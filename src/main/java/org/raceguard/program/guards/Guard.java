@@ -1,5 +1,6 @@
 package org.raceguard.program.guards;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.FieldName;
@@ -77,6 +78,12 @@ public record Guard(Kind kind, String type, @Nullable FieldName field)
   /** Whether there is one lock for all objects of the class. */
   public boolean isStatic() {
     return kind == Kind.STATIC_FIELD || kind == Kind.CLASS;
+  }
+
+  /** The same in each run, as that of an enum is not. */
+  @Override
+  public int hashCode() {
+    return (31 * kind.name().hashCode() + type.hashCode()) * 31 + Objects.hashCode(field);
   }
 
   @Override

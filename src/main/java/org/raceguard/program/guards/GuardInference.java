@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape.FieldShape;
@@ -173,9 +174,10 @@ final class GuardInference {
     // Of two that are held as often, the first one counts.
     Map<Guard, Integer> scores = new LinkedHashMap<>();
     for (Protection each : lines) {
-      for (Guard guard : each.guards().keySet()) {
-        // A write tells more than a read.
-        scores.merge(guard, each.access().isWrite() ? 1001 : 1000, Integer::sum);
+      for (Guard guard : new TreeSet<>(each.guards().keySet())) {
+        // A write tells more than a read, and a lock of the object's own more than another one.
+        int own = each.weak().contains(guard) ? 0 : 1;
+        scores.merge(guard, (each.access().isWrite() ? 1_001_000 : 1_000_000) + own, Integer::sum);
       }
     }
     Guard best = null;

@@ -15,6 +15,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Publication;
+import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.ThreadWords;
@@ -46,7 +47,7 @@ final class Ordering {
         || depth < DEEPEST && isApartInCallers(method, depth);
   }
 
-  /** A helper is apart where all that call it are. */
+  /** A helper is apart where all that call it are, in its own class: others wait for other things. */
   private boolean isApartInCallers(MethodName method, int depth) {
     List<Entries.Caller> callers = entries.isOpen(method) ? null : entries.callersOf(method);
     return callers != null
@@ -55,6 +56,7 @@ final class Ordering {
             .allMatch(
                 it ->
                     it.event() instanceof Event.Call call
+                        && Nests.host(it.body().name().owner()).equals(Nests.host(method.owner()))
                         && isApart(it.body().name(), call.site(), depth + 1));
   }
 
