@@ -14,8 +14,8 @@ import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.ValueSets;
-import org.raceguard.program.flow.Publication;
 import org.raceguard.program.flow.Nests;
+import org.raceguard.program.flow.Publication;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.ThreadWords;
@@ -47,7 +47,9 @@ final class Ordering {
         || depth < DEEPEST && isApartInCallers(method, depth);
   }
 
-  /** A helper is apart where all that call it are, in its own class: others wait for other things. */
+  /**
+   * A helper is apart where all that call it are, in its own class: others wait for other things.
+   */
   private boolean isApartInCallers(MethodName method, int depth) {
     List<Entries.Caller> callers = entries.isOpen(method) ? null : entries.callersOf(method);
     return callers != null
