@@ -14,7 +14,6 @@ import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.ValueSets;
-import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Publication;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
@@ -58,7 +57,6 @@ final class Ordering {
             .allMatch(
                 it ->
                     it.event() instanceof Event.Call call
-                        && Nests.host(it.body().name().owner()).equals(Nests.host(method.owner()))
                         && isApart(it.body().name(), call.site(), depth + 1));
   }
 
