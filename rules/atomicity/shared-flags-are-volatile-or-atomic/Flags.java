@@ -366,3 +366,64 @@ class ForAll implements Runnable {
     stopped = true;
   }
 }
+
+/** What is assigned on the way to {@code super.start()} is there when the thread begins. */
+class Inheriting extends Thread {
+  private final Runnable task;
+  private String context;
+
+  Inheriting(Runnable task) {
+    this.task = task;
+  }
+
+  @Override
+  public final void start() {
+    context = currentThread().getName();
+    super.start();
+  }
+
+  @Override
+  public final void run() {
+    setName(context);
+    task.run();
+  }
+
+  static void startAll(Runnable... tasks) {
+    for (Runnable each : tasks) {
+      Inheriting thread = new Inheriting(each);
+      thread.start();
+    }
+  }
+}
+
+/** Who calls the reader has looked at the flag that is set last. */
+class Download implements Runnable {
+  private volatile boolean done;
+  private Exception failure;
+
+  @Override
+  public void run() {
+    while (true) {
+      boolean over = done;
+      if (isOver(over)) {
+        return;
+      }
+    }
+  }
+
+  private boolean isOver(boolean over) {
+    if (over && failure != null) {
+      throw new IllegalStateException(failure);
+    }
+    return over;
+  }
+
+  void failed(Exception cause) {
+    failure = cause;
+    done = true;
+  }
+
+  void begin() {
+    new Thread(this).start();
+  }
+}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.calls.CallGraph.How;
@@ -372,11 +373,15 @@ public final class FieldSharing {
       return null;
     }
 
-    /** Whether one is a read that sees the other, thanks to a volatile flag, say. */
+    /** Whether one is a read that sees the other, thanks to a flag that it or its callers ask. */
     private boolean isSeen(FieldUse write, FieldUse read) {
       return write.writes()
           && !read.writes()
-          && publication.isSeen(write.body(), write.site(), read.body(), read.site());
+          && (publication.isSeen(write.body(), write.site(), read.body(), read.site())
+              || isAtAllCalls(
+                  read.method(),
+                  (caller, site) ->
+                      publication.isSeen(write.body(), write.site(), caller, site)));
     }
 
     private boolean isOnlyCalled(FieldUse use, Sides sides) {
@@ -421,7 +426,7 @@ public final class FieldSharing {
     private boolean isConcurrent(FieldUse one, FieldUse other, Sides sides) {
       ThreadRoot root = sides.root;
       if (waits.isAfterWait(other.body(), other.site())
-          || isOnlyCalledAfterWaits(other.method())
+          || isAtAllCalls(other.method(), waits::isAfterWait)
           || roots.root(other.method()) != null && root == null) {
         return false;
       }
@@ -464,7 +469,8 @@ public final class FieldSharing {
             Event.Call.class,
             call ->
                 called[0] |=
-                    call.callee().name().equals(method.name())
+                    call.site() != handOff.site()
+                        && call.callee().name().equals(method.name())
                         && handOff.captures().stream()
                             .anyMatch(it -> it.outside().equals(call.receiver()))
                         && method.equals(summaries.targets().of(call))
@@ -473,8 +479,8 @@ public final class FieldSharing {
       return called[0];
     }
 
-    /** Whether all who are known to call a method have waited for threads before. */
-    private boolean isOnlyCalledAfterWaits(MethodName method) {
+    /** Whether something holds wherever a method is called, as far as its callers are known. */
+    private boolean isAtAllCalls(MethodName method, BiPredicate<MethodBody, Integer> test) {
       boolean some = false;
       for (CallGraph.Step caller : graph.callers(method)) {
         MethodBody body = summaries.files().body(caller.target());
@@ -488,7 +494,7 @@ public final class FieldSharing {
             call -> {
               if (method.equals(summaries.targets().of(call))) {
                 found[0] = true;
-                all[0] &= waits.isAfterWait(body, call.site());
+                all[0] &= test.test(body, call.site());
               }
             });
         if (!all[0] || !found[0]) {
