@@ -387,8 +387,10 @@ class Inheriting extends Thread {
     setName(context);
     task.run();
   }
+}
 
-  static void startAll(Runnable... tasks) {
+class Starter {
+  void startAll(Runnable... tasks) {
     for (Runnable each : tasks) {
       Inheriting thread = new Inheriting(each);
       thread.start();

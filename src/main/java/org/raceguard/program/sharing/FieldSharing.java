@@ -380,8 +380,7 @@ public final class FieldSharing {
           && (publication.isSeen(write.body(), write.site(), read.body(), read.site())
               || isAtAllCalls(
                   read.method(),
-                  (caller, site) ->
-                      publication.isSeen(write.body(), write.site(), caller, site)));
+                  (caller, site) -> publication.isSeen(write.body(), write.site(), caller, site)));
     }
 
     private boolean isOnlyCalled(FieldUse use, Sides sides) {
