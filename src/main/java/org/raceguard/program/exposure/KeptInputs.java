@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.calls.NamedCallers;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
@@ -34,6 +36,7 @@ final class KeptInputs {
   private final ObjectTable table;
   private final Nests nests;
   private final Changes changes;
+  private @Nullable Map<MethodName, List<MethodName>> callers;
 
   KeptInputs(Summaries summaries, ObjectTable table, Nests nests, Changes changes) {
     this.summaries = summaries;
@@ -125,18 +128,12 @@ final class KeptInputs {
    * of one thing, and neither is the other's stranger.
    */
   private boolean isSharedOnPurpose(MethodShape keeper, int index, int depth) {
-    ClassShape owner = summaries.hierarchy().shape(keeper.name().owner());
-    boolean forAll =
-        keeper.is(Modifier.PUBLIC)
-            && owner != null
-            && owner.is(Modifier.PUBLIC)
-            && Nests.host(owner.name()).equals(owner.name());
-    if (forAll || depth > DEEPEST) {
+    if (isForAll(keeper) || depth > DEEPEST) {
       return false;
     }
     boolean[] some = {false};
     boolean[] all = {true};
-    for (MethodName caller : NamedCallers.of(List.of(keeper.name()), summaries.files())) {
+    for (MethodName caller : callersOf(keeper)) {
       MethodBody body = summaries.files().body(caller);
       if (body != null) {
         body.each(
@@ -150,6 +147,32 @@ final class KeptInputs {
       }
     }
     return some[0] && all[0];
+  }
+
+  private boolean isForAll(MethodShape method) {
+    ClassShape owner = summaries.hierarchy().shape(method.name().owner());
+    return method.is(Modifier.PUBLIC)
+        && owner != null
+        && owner.is(Modifier.PUBLIC)
+        && Nests.host(owner.name()).equals(owner.name());
+  }
+
+  /** Who names a method that is not for everybody: found for all of them in one go. */
+  private List<MethodName> callersOf(MethodShape method) {
+    if (callers == null) {
+      callers = new HashMap<>();
+      for (ClassShape shape : summaries.files().analysed()) {
+        for (MethodShape caller : shape.methods()) {
+          for (CodeCall call : caller.calls()) {
+            MethodShape callee = summaries.declaration(call.callee());
+            if (callee != null && !isForAll(callee)) {
+              callers.computeIfAbsent(callee.name(), c -> new ArrayList<>(2)).add(caller.name());
+            }
+          }
+        }
+      }
+    }
+    return callers.getOrDefault(method.name(), List.of());
   }
 
   private boolean isOwn(MethodBody giver, Value given, int depth) {
