@@ -53,7 +53,9 @@ public final class Derivation {
     }
     Event.Call call = calls > 0 ? makerOf(value) : null;
     if (call != null) {
-      int left = isFluent(call) ? calls : calls - 1;
+      // The long chains of builders, as those that concatenate strings, go no deeper.
+      boolean chained = call.receiver() != null && call.callee().isFluent();
+      int left = chained ? calls : calls - 1;
       for (Value argument : call.arguments()) {
         if (isFrom(argument, site, source, left, seen)) {
           return true;
@@ -65,12 +67,6 @@ public final class Derivation {
         && value instanceof Value.Field field
         && field.base() != null
         && isFrom(field.base(), site, source, calls - 1, seen);
-  }
-
-  /** A builder's method, as in the long chains that concatenate strings: it goes no deeper. */
-  private static boolean isFluent(Event.Call call) {
-    return call.receiver() != null
-        && call.callee().owner().equals(Descriptors.type(call.callee().returnType()));
   }
 
   private Event.@Nullable Call makerOf(Value value) {

@@ -25,6 +25,11 @@ public final class MethodName extends MemberName implements Comparable<MethodNam
     return descriptor().substring(descriptor().indexOf(')') + 1);
   }
 
+  /** Whether it answers with an object of its own type, as the methods of a builder do. */
+  public boolean isFluent() {
+    return owner().equals(Descriptors.type(returnType()));
+  }
+
   public MethodName in(String otherOwner) {
     return owner().equals(otherOwner) ? this : new MethodName(otherOwner, name(), descriptor());
   }

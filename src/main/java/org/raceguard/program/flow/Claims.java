@@ -50,9 +50,8 @@ public final class Claims {
             claims.add(call.site());
           }
         });
-    int first = body.order()[0];
-    return claims.contains(first)
-        || !claims.isEmpty() && !new ValueSets(body).reachable(first, claims).contains(site);
+    return claims.contains(body.entry())
+        || !claims.isEmpty() && !new ValueSets(body).reachable(body.entry(), claims).contains(site);
   }
 
   private boolean claimsOrThrows(@Nullable MethodName helper) {
@@ -71,9 +70,7 @@ public final class Claims {
   }
 
   private boolean findsClaim(MethodShape declared) {
-    boolean claims =
-        declared.calls().stream()
-            .anyMatch(it -> summaries.table().has(it.callee(), Effect.Kind.ATOMIC_CLAIM));
+    boolean claims = declared.callsAny(this::claims);
     MethodBody body = summaries.files().body(declared.name());
     if (body == null) {
       return false;
@@ -96,12 +93,15 @@ public final class Claims {
     if (call == null) {
       return false;
     }
-    if (summaries.table().has(call.callee(), Effect.Kind.ATOMIC_CLAIM)) {
+    if (claims(call.callee())) {
       return true;
     }
     MethodName target = summaries.targets().of(call);
     MethodShape declared = target == null ? null : summaries.declaration(target);
-    return declared != null
-        && declared.callsAny(callee -> summaries.table().has(callee, Effect.Kind.ATOMIC_CLAIM));
+    return declared != null && declared.callsAny(this::claims);
+  }
+
+  private boolean claims(MethodName callee) {
+    return summaries.table().has(callee, Effect.Kind.ATOMIC_CLAIM);
   }
 }

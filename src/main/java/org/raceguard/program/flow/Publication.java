@@ -14,6 +14,7 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.tables.Effect.Kind;
+import org.raceguard.program.tables.MethodTable;
 
 /**
  * Whether a plain read sees a plain write because a volatile field, or an atomic, is written after
@@ -21,6 +22,13 @@ import org.raceguard.program.tables.Effect.Kind;
  * has been there itself.
  */
 public final class Publication {
+  private static final MethodTable.Kinds SETS =
+      MethodTable.Kinds.of(
+          Kind.ATOMIC_SET, Kind.MARKS_THREAD, Kind.ATOMIC_STEP, Kind.ATOMIC_CLAIM);
+
+  private static final MethodTable.Kinds LOOKS =
+      MethodTable.Kinds.of(Kind.ATOMIC_GET, Kind.ASKS_MARK, Kind.ATOMIC_STEP, Kind.ATOMIC_CLAIM);
+
   private final Summaries summaries;
 
   public Publication(Summaries summaries) {
@@ -52,7 +60,7 @@ public final class Publication {
         Event.Call.class,
         call -> {
           FieldName atomic =
-              later.contains(call.site()) && sets(call.callee()) ? on(writer, call) : null;
+              later.contains(call.site()) && summaries.table().hasAny(call.callee(), SETS) ? on(writer, call) : null;
           if (atomic != null) {
             found.add(atomic);
           }
@@ -60,18 +68,8 @@ public final class Publication {
     return found;
   }
 
-  private boolean sets(MethodName callee) {
-    return summaries.table().has(callee, Kind.ATOMIC_SET)
-        || summaries.table().has(callee, Kind.MARKS_THREAD)
-        || summaries.table().has(callee, Kind.ATOMIC_STEP)
-        || summaries.table().has(callee, Kind.ATOMIC_CLAIM);
-  }
-
   private boolean looks(MethodName callee) {
-    return summaries.table().has(callee, Kind.ATOMIC_GET)
-        || summaries.table().has(callee, Kind.ASKS_MARK)
-        || summaries.table().has(callee, Kind.ATOMIC_STEP)
-        || summaries.table().has(callee, Kind.ATOMIC_CLAIM);
+    return summaries.table().hasAny(callee, LOOKS);
   }
 
   /** The field whose atomic a call is made on. */

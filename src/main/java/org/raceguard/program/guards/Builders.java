@@ -41,7 +41,8 @@ final class Builders {
   /** The final fields of a class that hold an object of their own, and are handed out. */
   private Set<FieldName> find(String type) {
     ClassShape shape = summaries.hierarchy().shape(type);
-    boolean fluent = shape != null && shape.methods().stream().anyMatch(it -> isFluent(it, type));
+    boolean fluent = shape != null && shape.methods().stream()
+                .anyMatch(it -> !it.is(Modifier.STATIC) && it.name().isFluent());
     Set<FieldName> handedOut = new HashSet<>();
     Set<FieldName> made = new HashSet<>();
     if (fluent) {
@@ -54,10 +55,6 @@ final class Builders {
     }
     handedOut.retainAll(made);
     return handedOut;
-  }
-
-  private static boolean isFluent(MethodShape method, String type) {
-    return !method.is(Modifier.STATIC) && method.name().returnType().equals("L" + type + ";");
   }
 
   private void collect(MethodBody body, Set<FieldName> made, Set<FieldName> handedOut) {

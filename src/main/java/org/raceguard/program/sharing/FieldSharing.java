@@ -437,7 +437,7 @@ public final class FieldSharing {
         return false;
       }
       MethodShape writer = other.writes() ? summaries.declaration(other.method()) : null;
-      if (!one.writes() && writer != null && (writer.isSetter() || isFluent(writer))) {
+      if (!one.writes() && writer != null && (writer.isSetter() || writer.name().isFluent())) {
         // It configures the object, before the thread starts.
         return false;
       }
@@ -502,11 +502,6 @@ public final class FieldSharing {
         some = true;
       }
       return some;
-    }
-
-    /** A builder's method, which gives back its object. */
-    private boolean isFluent(MethodShape method) {
-      return method.name().owner().equals(Descriptors.type(method.name().returnType()));
     }
 
     /** Who calls a public method may do so at any time; what private ones do depends on callers. */
