@@ -23,8 +23,7 @@ import org.raceguard.program.tables.MethodTable;
  */
 public final class Publication {
   private static final MethodTable.Kinds SETS =
-      MethodTable.Kinds.of(
-          Kind.ATOMIC_SET, Kind.MARKS_THREAD, Kind.ATOMIC_STEP, Kind.ATOMIC_CLAIM);
+      MethodTable.Kinds.of(Kind.ATOMIC_SET, Kind.MARKS_THREAD, Kind.ATOMIC_STEP, Kind.ATOMIC_CLAIM);
 
   private static final MethodTable.Kinds LOOKS =
       MethodTable.Kinds.of(Kind.ATOMIC_GET, Kind.ASKS_MARK, Kind.ATOMIC_STEP, Kind.ATOMIC_CLAIM);
@@ -60,7 +59,9 @@ public final class Publication {
         Event.Call.class,
         call -> {
           FieldName atomic =
-              later.contains(call.site()) && summaries.table().hasAny(call.callee(), SETS) ? on(writer, call) : null;
+              later.contains(call.site()) && summaries.table().hasAny(call.callee(), SETS)
+                  ? on(writer, call)
+                  : null;
           if (atomic != null) {
             found.add(atomic);
           }

@@ -41,7 +41,9 @@ final class Builders {
   /** The final fields of a class that hold an object of their own, and are handed out. */
   private Set<FieldName> find(String type) {
     ClassShape shape = summaries.hierarchy().shape(type);
-    boolean fluent = shape != null && shape.methods().stream()
+    boolean fluent =
+        shape != null
+            && shape.methods().stream()
                 .anyMatch(it -> !it.is(Modifier.STATIC) && it.name().isFluent());
     Set<FieldName> handedOut = new HashSet<>();
     Set<FieldName> made = new HashSet<>();

@@ -18,7 +18,6 @@ import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Decisions;
 import org.raceguard.program.code.Derivation;
-import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
