@@ -47,6 +47,13 @@ final class UpdateInOneOperation implements FindingCondition.Search {
                   + " after a check "
                   + read
                   + ": two threads can both pass the check; use compareAndSet or updateAndGet,";
+          case PAIR ->
+              "changes "
+                  + what
+                  + " after a check of the field that is changed after a check of this one "
+                  + read
+                  + ": two threads can pass both checks; keep the two in one immutable object"
+                  + " behind one atomic reference, or use a lock,";
           case ENTRY_UPDATE ->
               "puts into "
                   + what

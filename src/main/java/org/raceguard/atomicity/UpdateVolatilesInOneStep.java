@@ -22,19 +22,30 @@ final class UpdateVolatilesInOneStep implements FindingCondition.Search {
 
   private static Finding finding(Program program, LostUpdate update) {
     Place read = program.place(update.method().owner(), update.readLine());
+    String what = "the volatile <" + update.shown() + ">";
     String text =
-        update.kind() == LostUpdate.Kind.UPDATE
-            ? "updates the volatile <"
-                + update.shown()
-                + "> from what it read "
-                + read
-                + ": an update of another thread in between is lost; use an atomic, or a lock,"
-            : "sets the volatile <"
-                + update.shown()
-                + "> after a check "
-                + read
-                + ": two threads can both pass the check; use compareAndSet of an atomic, or a"
-                + " lock,";
+        switch (update.kind()) {
+          case UPDATE ->
+              "updates "
+                  + what
+                  + " from what it read "
+                  + read
+                  + ": an update of another thread in between is lost; use an atomic, or a lock,";
+          case PAIR ->
+              "sets "
+                  + what
+                  + " after a check of the field that is set after a check of this one "
+                  + read
+                  + ": two threads can pass both checks; keep the two in one immutable object, and"
+                  + " replace it under a lock or by compareAndSet,";
+          default ->
+              "sets "
+                  + what
+                  + " after a check "
+                  + read
+                  + ": two threads can both pass the check; use compareAndSet of an atomic, or a"
+                  + " lock,";
+        };
     return program.finding(
         update.method(), update.line(), text, List.of(new RelatedPlace("read here", read)));
   }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a method does only when a condition turned out one way: control dependence. */
 public final class Decisions {
@@ -37,17 +38,63 @@ public final class Decisions {
         Event.Branch.class,
         branch -> {
           List<Edge> ways = body.edges(branch.site());
-          if (ways.size() == 2 && ways.stream().noneMatch(this::fails) && kind.test(branch)) {
+          Event.Branch decider =
+              ways.size() == 2 && ways.stream().noneMatch(this::fails) ? of(branch, kind) : null;
+          if (decider != null) {
             Set<Integer> first = behind(ways.get(0), branch.site());
             Set<Integer> second = behind(ways.get(1), branch.site());
             if (first.contains(site) != second.contains(site)) {
               Edge way = first.contains(site) ? ways.get(0) : ways.get(1);
               Set<Integer> guarded = first.contains(site) ? first : second;
               guarded.removeAll(first.contains(site) ? second : first);
-              found.add(new Decision(branch, way, guarded));
+              found.add(new Decision(decider, way, guarded));
             }
           }
         });
+    return found;
+  }
+
+  /**
+   * A branch of a kind; or one that asks what was remembered of it: {@code boolean free =
+   * !taken.contains(seat); if (free)}.
+   */
+  private Event.@Nullable Branch of(Event.Branch branch, Predicate<Event.Branch> kind) {
+    if (kind.test(branch)) {
+      return branch;
+    }
+    if (branch.condition() instanceof Value.Phi phi) {
+      for (Event.Branch before : remembered(phi, branch.site())) {
+        Event.Branch asked = new Event.Branch(branch.site(), before.line(), before.condition());
+        if (kind.test(asked)) {
+          return asked;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The branches that decide which of its constants a value is. */
+  private List<Event.Branch> remembered(Value.Phi phi, int site) {
+    Set<Integer> from = new HashSet<>();
+    boolean[] constant = {true};
+    values.each(
+        phi,
+        site,
+        (value, at) -> {
+          constant[0] &= value instanceof Value.Constant;
+          from.add(at);
+        });
+    List<Event.Branch> found = new ArrayList<>();
+    if (constant[0]) {
+      body.each(
+          Event.Branch.class,
+          branch -> {
+            if (from.contains(branch.site())
+                || body.edges(branch.site()).stream().anyMatch(it -> from.contains(it.to()))) {
+              found.add(branch);
+            }
+          });
+    }
     return found;
   }
 

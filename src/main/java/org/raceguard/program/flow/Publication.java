@@ -17,16 +17,29 @@ import org.raceguard.program.tables.Effect.Kind;
 import org.raceguard.program.tables.MethodTable;
 
 /**
- * Whether a plain read sees a plain write because a volatile field, or an atomic, is written after
- * the one and read before the other; or because a thread-local tells the reader's thread that it
+ * Whether a plain read sees a plain write because a volatile field, an atomic, a latch, a future, a
+ * queue or the like is written after the one and read before the other; or because a thread-local tells the reader's thread that it
  * has been there itself.
  */
 public final class Publication {
   private static final MethodTable.Kinds SETS =
-      MethodTable.Kinds.of(Kind.ATOMIC_SET, Kind.MARKS_THREAD, Kind.ATOMIC_STEP, Kind.ATOMIC_CLAIM);
+      MethodTable.Kinds.of(
+          Kind.ATOMIC_SET,
+          Kind.MARKS_THREAD,
+          Kind.ATOMIC_STEP,
+          Kind.ATOMIC_CLAIM,
+          Kind.COUNTS_DOWN,
+          Kind.COMPLETES,
+          Kind.PUBLISHES);
 
   private static final MethodTable.Kinds LOOKS =
-      MethodTable.Kinds.of(Kind.ATOMIC_GET, Kind.ASKS_MARK, Kind.ATOMIC_STEP, Kind.ATOMIC_CLAIM);
+      MethodTable.Kinds.of(
+          Kind.ATOMIC_GET,
+          Kind.ASKS_MARK,
+          Kind.ATOMIC_STEP,
+          Kind.ATOMIC_CLAIM,
+          Kind.AWAITS_COUNT,
+          Kind.OBSERVES);
 
   private final Summaries summaries;
 

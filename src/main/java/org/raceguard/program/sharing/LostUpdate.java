@@ -23,6 +23,8 @@ public record LostUpdate(
     UPDATE,
     /** It is written because the old value was as it was. */
     CHECK,
+    /** It is written because another field was as it was, which is written by a look at this one. */
+    PAIR,
     /** An entry of a map is made from the old one. */
     ENTRY_UPDATE,
     /** An entry or element is added or removed because of what a look said. */

@@ -27,12 +27,16 @@ final class SteppedUpdates {
   private final Guarding guarding;
   private final SharedContainers containers;
   private final Nests nests;
+  private final OtherLocks others;
+  private final BoundPairs pairs;
 
   SteppedUpdates(Summaries summaries, Guarding guarding, SharedContainers containers) {
     this.summaries = summaries;
     this.nests = summaries.nests();
     this.guarding = guarding;
     this.containers = containers;
+    this.others = new OtherLocks(summaries, guarding);
+    this.pairs = new BoundPairs(summaries);
   }
 
   List<LostUpdate> in(MethodBody body) {
@@ -89,7 +93,19 @@ final class SteppedUpdates {
 
     private boolean isGuarded(Event.Call call) {
       return guarding.isGuarded(body.name(), call.site())
-          && !(has(call, Kind.ITERATES) && isUnderAnotherLock(call));
+          && !(has(call, Kind.ITERATES) && isUnderAnotherLock(call))
+          && !((has(call, Kind.MAP_ACT) || has(call, Kind.QUEUE_ACT)) && isRivalled(call));
+    }
+
+    /** Whether others do without the lock what two threads should not do at a time. */
+    private boolean isRivalled(Event.Call act) {
+      boolean takes = has(act, Kind.QUEUE_ACT) || has(act, Kind.SHRINKS);
+      boolean rivals = takes || containers.keepsDuplicates(act);
+      return others.areOthers(
+          body,
+          act.site(),
+          on(act),
+          change -> rivals && summaries.table().has(change, Kind.SHRINKS) == takes);
     }
 
     /** The lock of a view keeps nobody from the collection behind it. */
@@ -97,7 +113,7 @@ final class SteppedUpdates {
       Value collection = containers.behindViews(body, call);
       return guarding.isHeldOnly(
               body.name(), call.site(), lock -> containers.isViewOf(body, lock, collection))
-          || new IterationLocks(summaries, guarding).areOthers(body, call.site(), collection);
+          || others.areOthers(body, call.site(), collection, change -> true);
     }
 
     private boolean has(Event.Call call, Kind kind) {
@@ -160,6 +176,9 @@ final class SteppedUpdates {
           report(act, LostUpdate.Kind.CHECK, decision.branch().line());
           return;
         }
+      }
+      if (sets) {
+        pairs.brokenBy(act, body).ifPresent(it -> report(act, LostUpdate.Kind.PAIR, it.checkLine()));
       }
     }
 

@@ -25,11 +25,13 @@ final class VolatileUpdates {
   private final Summaries summaries;
   private final Guarding guarding;
   private final FieldWrites writes;
+  private final BoundPairs pairs;
 
   VolatileUpdates(Summaries summaries, Guarding guarding, FieldWrites writes) {
     this.summaries = summaries;
     this.guarding = guarding;
     this.writes = writes;
+    this.pairs = new BoundPairs(summaries);
   }
 
   List<LostUpdate> in(MethodBody body) {
@@ -143,6 +145,9 @@ final class VolatileUpdates {
             return;
           }
         }
+        pairs
+            .brokenBy(write, body)
+            .ifPresent(it -> report(write, target, LostUpdate.Kind.PAIR, it.checkLine()));
       }
     }
 

@@ -93,6 +93,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     TELLS,
     AWAITS_COUNT,
     COUNTS_DOWN,
+    PUBLISHES,
+    OBSERVES,
     /** A future gets its result. */
     COMPLETES,
     CHANNEL,
