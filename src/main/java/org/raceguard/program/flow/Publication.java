@@ -18,8 +18,8 @@ import org.raceguard.program.tables.MethodTable;
 
 /**
  * Whether a plain read sees a plain write because a volatile field, an atomic, a latch, a future, a
- * queue or the like is written after the one and read before the other; or because a thread-local tells the reader's thread that it
- * has been there itself.
+ * queue or the like is written after the one and read before the other; or because a thread-local
+ * tells the reader's thread that it has been there itself.
  */
 public final class Publication {
   private static final MethodTable.Kinds SETS =

@@ -43,7 +43,9 @@ final class BoundPairs {
    */
   record Bound(MethodName method, int site, FieldName written, FieldName checked, int checkLine) {}
 
-  /** How a write relies on a field that is written, elsewhere in the class, by a look at its own. */
+  /**
+   * How a write relies on a field that is written, elsewhere in the class, by a look at its own.
+   */
   Optional<Bound> brokenBy(Event write, MethodBody body) {
     List<Bound> all = known.computeIfAbsent(body.name().owner(), this::ofClass);
     return all.stream()
@@ -130,20 +132,14 @@ final class BoundPairs {
         if (other != null) {
           found.add(
               new Bound(
-                  body.name(),
-                  write.site(),
-                  declared(target),
-                  declared(other),
-                  branch.line()));
+                  body.name(), write.site(), declared(target), declared(other), branch.line()));
         }
       }
     }
 
     private List<Event.Branch> checksOf(Value given, Event write) {
       return decisions
-          .on(
-              write.site(),
-              it -> derivation.isFrom(it.condition(), it.site(), given::equals))
+          .on(write.site(), it -> derivation.isFrom(it.condition(), it.site(), given::equals))
           .stream()
           .map(Decisions.Decision::branch)
           .toList();

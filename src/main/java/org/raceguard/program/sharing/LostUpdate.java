@@ -23,7 +23,9 @@ public record LostUpdate(
     UPDATE,
     /** It is written because the old value was as it was. */
     CHECK,
-    /** It is written because another field was as it was, which is written by a look at this one. */
+    /**
+     * It is written because another field was as it was, which is written by a look at this one.
+     */
     PAIR,
     /** An entry of a map is made from the old one. */
     ENTRY_UPDATE,

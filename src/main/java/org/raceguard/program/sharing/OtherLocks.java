@@ -36,8 +36,7 @@ final class OtherLocks {
    *
    * @param change what must be kept away
    */
-  boolean areOthers(
-      MethodBody body, int site, Value collection, Predicate<MethodName> change) {
+  boolean areOthers(MethodBody body, int site, Value collection, Predicate<MethodName> change) {
     Set<Value> held = heldAt(body, site);
     if (held.isEmpty() || held.contains(collection) || !(collection instanceof Value.Field field)) {
       return false;

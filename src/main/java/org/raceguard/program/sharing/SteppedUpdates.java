@@ -178,7 +178,9 @@ final class SteppedUpdates {
         }
       }
       if (sets) {
-        pairs.brokenBy(act, body).ifPresent(it -> report(act, LostUpdate.Kind.PAIR, it.checkLine()));
+        pairs
+            .brokenBy(act, body)
+            .ifPresent(it -> report(act, LostUpdate.Kind.PAIR, it.checkLine()));
       }
     }
 
