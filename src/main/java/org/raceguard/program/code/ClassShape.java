@@ -1,5 +1,6 @@
 package org.raceguard.program.code;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +103,11 @@ public record ClassShape(
         }
       }
       return false;
+    }
+
+    /** Whether others may call it; what private methods and compilers' do depends on callers. */
+    public boolean isForOthers() {
+      return !is(Modifier.PRIVATE) && !name.name().contains("$");
     }
 
     /** Whether it is a setter by the rules of JavaBeans, through which objects are configured. */

@@ -4,15 +4,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.raceguard.program.code.Aliases;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
@@ -21,8 +15,6 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
-import org.raceguard.program.code.ValueSets;
-import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.objects.Makers;
 import org.raceguard.program.sharing.SharedObject.Form;
@@ -35,14 +27,12 @@ import org.raceguard.program.threads.Waits;
 
 /** What tasks on several threads share. */
 public final class SharedState {
-  private static final int SYNTHETIC = 0x1000;
-  private static final List<MethodShape> NO_METHODS = List.of();
-
   private final Summaries summaries;
   private final ThreadRoots roots;
   private final Makers makers;
   private final TaskUses uses;
   private final Waits waits;
+  private final TaskFields fields;
 
   SharedState(Summaries summaries, ThreadRoots roots, Guarding guarding, Makers makers) {
     this.summaries = summaries;
@@ -56,6 +46,7 @@ public final class SharedState {
             (body, field, site) ->
                 new MutableValues(body, summaries, makers).holdsMutable(field, site));
     this.waits = new Waits(summaries);
+    this.fields = new TaskFields(summaries);
   }
 
   /** Objects that tasks share which the methods of a class hand over. */
@@ -93,13 +84,15 @@ public final class SharedState {
     private final MethodBody body;
     private final List<HandOff> handOffs;
     private final List<SharedObject> found = new ArrayList<>();
-    private final ValueSets values;
+    private final TaskTimes times;
+    private final OtherSide others;
     private final MutableValues mutable;
 
     Search(MethodBody body, List<HandOff> handOffs) {
       this.body = body;
       this.handOffs = handOffs;
-      this.values = new ValueSets(body);
+      this.times = new TaskTimes(body, handOffs, summaries, waits);
+      this.others = new OtherSide(body, handOffs, summaries, roots, uses, waits, times);
       this.mutable = new MutableValues(body, summaries, makers);
     }
 
@@ -138,50 +131,14 @@ public final class SharedState {
               || outside instanceof Value.New
               || outside instanceof Value.Parameter;
       if (lasts) {
-        for (Value field : fieldsOf(handOff, capture.inside())) {
+        for (Value field : fields.of(handOff.task(), capture.inside())) {
           examine(handOff, field.replace(capture.inside(), outside), field);
         }
       }
     }
 
     private void staticFields(HandOff handOff) {
-      fieldsOf(handOff, null).forEach(field -> examine(handOff, field, field));
-    }
-
-    private Set<Value> fieldsOf(HandOff handOff, @Nullable Value object) {
-      Set<Value> fields = new LinkedHashSet<>();
-      MethodBody task = summaries.files().body(handOff.task());
-      if (task == null) {
-        return fields;
-      }
-      addFields(task, object, fields);
-      if (object != null) {
-        task.each(
-            Event.Call.class,
-            call -> {
-              MethodName helper =
-                  object.equals(call.receiver()) ? summaries.targets().of(call) : null;
-              MethodBody called = helper == null ? null : summaries.files().body(helper);
-              if (called != null) {
-                Set<Value> there = new LinkedHashSet<>();
-                addFields(called, Value.This.INSTANCE, there);
-                there.forEach(it -> fields.add(it.replace(Value.This.INSTANCE, object)));
-              }
-            });
-      }
-      return fields;
-    }
-
-    private void addFields(MethodBody reader, @Nullable Value object, Set<Value> into) {
-      Resolver resolver = new Resolver(reader, summaries);
-      reader.each(
-          Event.ReadField.class,
-          read -> {
-            Value path = resolver.resolve(new Value.Field(read.base(), read.field()), Map.of());
-            if (path instanceof Value.Field field && Objects.equals(object, field.base())) {
-              into.add(path);
-            }
-          });
+      fields.of(handOff.task(), null).forEach(field -> examine(handOff, field, field));
     }
 
     /** Plain fields that the parts of a computation write that ends before others look. */
@@ -222,12 +179,10 @@ public final class SharedState {
               .filter(it -> !it.guarded())
               .sorted(Comparator.comparing(it -> !it.writes()))
               .toList();
-      boolean many =
-          handOff.many() && isOneForAll(outside, handOff.site())
-              || isStatic(outside) && isForkedAgain(handOff);
-      if (many || isForEachCall(handOff, outside)) {
+      boolean many = times.areMany(handOff, outside);
+      if (many || times.isForEachCall(handOff, outside)) {
         for (Use write : open) {
-          if (write.writes() && !isOwnSlot(write) && (many || !isRepeated(handOff, write))) {
+          if (write.writes() && !isOwnSlot(write) && (many || !times.isRepeated(handOff, write))) {
             report(handOff, write, write, outside, form, true);
             return;
           }
@@ -242,79 +197,14 @@ public final class SharedState {
         return;
       }
       if (!(outside instanceof Value.Field field)) {
-        otherSide(handOff, open, outside, form);
+        pair(handOff, open, others.byGiver(handOff, outside), outside, form, false);
       } else if (field.base() instanceof Value.This && open.size() == inTask.size()) {
-        otherMethods(handOff, inTask, field, form);
-      }
-    }
-
-    /**
-     * What a task changes of its object, others use by the object's methods, at any time. A task
-     * that merely reads may have been given all before it began.
-     */
-    private void otherMethods(HandOff handOff, List<Use> mine, Value.Field outside, Form form) {
-      List<Use> writes = mine.stream().filter(Use::writes).toList();
-      ClassShape shape = summaries.hierarchy().shape(body.name().owner());
-      List<Use> theirs = new ArrayList<>();
-      for (MethodShape method : writes.isEmpty() || shape == null ? NO_METHODS : shape.methods()) {
-        MethodBody other =
-            isForOthers(method)
-                    && method.reads().contains(outside.name())
-                    && mine.stream().noneMatch(it -> it.method().equals(method.name()))
-                ? summaries.files().body(method.name())
-                : null;
-        if (other != null) {
-          for (Use use : uses.of(method.name(), outside)) {
-            if (use.guarded()) {
-              // With a lock here and none there it is the case of another rule.
-              return;
-            }
-            if (!waits.isAfterWait(other, use.site())) {
-              theirs.add(use);
-            }
-          }
+        List<Use> writes = inTask.stream().filter(Use::writes).toList();
+        // A task that merely reads may have been given all before it began.
+        if (!writes.isEmpty()) {
+          pair(handOff, writes, others.byMethods(field, inTask), field, form, false);
         }
       }
-      pair(handOff, writes, theirs, outside, form, false);
-    }
-
-    private boolean isForOthers(MethodShape method) {
-      return !method.is(Modifier.PRIVATE | SYNTHETIC)
-          && !method.name().isConstructor()
-          && !method.name().isClassInitializer()
-          && !method.name().equals(body.name())
-          && roots.root(method.name()) == null;
-    }
-
-    private boolean isStatic(Value value) {
-      return value instanceof Value.Field field && field.base() == null;
-    }
-
-    /** A part of a computation that forks another one like itself goes on beside it. */
-    private boolean isForkedAgain(HandOff handOff) {
-      return handOff.task().equals(body.name())
-          && summaries.table().has(handOff.via(), Effect.Kind.PART);
-    }
-
-    /**
-     * Whether each call of the method hands over one more task for something that it was given,
-     * while those of earlier calls may still run.
-     */
-    private boolean isForEachCall(HandOff handOff, Value outside) {
-      MethodShape method = summaries.declaration(body.name());
-      return handOff.crowded()
-          && outside instanceof Value.Field
-          && !(outside.root() instanceof Value.New)
-          && method != null
-          && !method.is(Modifier.PRIVATE)
-          && !body.name().isConstructor()
-          && handOff.captures().stream().anyMatch(it -> it.outside() instanceof Value.Parameter);
-    }
-
-    /** What a task does in a loop is rather the work of a thread that is started once. */
-    private boolean isRepeated(HandOff handOff, Use use) {
-      MethodBody task = summaries.files().body(handOff.task());
-      return task == null || !task.cycleThrough(use.site()).isEmpty();
     }
 
     /** The fields of a thread are flags and results, another rule's. */
@@ -330,7 +220,7 @@ public final class SharedState {
 
     private boolean clash(
         HandOff handOff, List<Use> mine, HandOff other, Value outside, Form form) {
-      if (!other.certain() || handOff.oneByOne() && other.oneByOne() || !overlap(handOff, other)) {
+      if (!other.certain() || handOff.oneByOne() && other.oneByOne() || !times.overlap(handOff, other)) {
         return false;
       }
       Value there = other.inTask(outside);
@@ -339,49 +229,6 @@ public final class SharedState {
       }
       List<Use> theirs = uses.of(other.task(), there).stream().filter(it -> !it.guarded()).toList();
       return pair(handOff, mine, theirs, outside, form, true);
-    }
-
-    /** Whether a task may still run when another one begins. */
-    private boolean overlap(HandOff handOff, HandOff other) {
-      if (other.site() == handOff.site()) {
-        // Two of a list that is handed over as a whole.
-        return handOffs.indexOf(handOff) < handOffs.indexOf(other);
-      }
-      return other.site() > handOff.site()
-          && !handOff.inPlace()
-          && values
-              .reachable(handOff.site(), waits.after(body, handOff.site()))
-              .contains(other.site());
-    }
-
-    private void otherSide(HandOff handOff, List<Use> mine, Value outside, Form form) {
-      Set<Integer> ends = waits.after(body, handOff.site());
-      if (outside.root() instanceof Value.New created) {
-        // The next turn of a loop makes another one.
-        ends.add(created.site());
-      }
-      Set<Integer> after =
-          outside instanceof Value.Phi
-              ? new Aliases(body).after(outside, handOff.site(), ends)
-              : values.reachable(handOff.site(), ends);
-      Set<Integer> waiting = waits.in(body);
-      Set<Integer> handing = new HashSet<>();
-      handOffs.forEach(it -> handing.add(it.site()));
-      Set<Integer> made = new HashSet<>();
-      body.each(Event.MakeFunction.class, it -> made.add(it.site()));
-      List<Use> here =
-          uses.of(body.name(), outside).stream()
-              .filter(
-                  it ->
-                      after.contains(it.site())
-                          && !it.guarded()
-                          && !waiting.contains(it.site())
-                          && !handing.contains(it.site())
-                          && !made.contains(it.site()))
-              // What comes before it in the code is the next turn of a loop.
-              .sorted(Comparator.comparing(it -> it.site() < handOff.site()))
-              .toList();
-      pair(handOff, mine, here, outside, form, false);
     }
 
     private boolean pair(
@@ -395,7 +242,7 @@ public final class SharedState {
         for (Use other : theirs) {
           if ((one.writes() || other.writes())
               && !areOtherSlots(one, other)
-              && !(severalTasks && (isOrdered(one, other) || isOrdered(other, one)))) {
+              && !(severalTasks && (times.isOrdered(one, other) || times.isOrdered(other, one)))) {
             Use write = one.writes() ? one : other;
             report(handOff, write, one.writes() ? other : one, outside, form, severalTasks);
             return true;
@@ -405,37 +252,10 @@ public final class SharedState {
       return false;
     }
 
-    /** Whether tasks meet in between, at a barrier: one waits after its use, and one before. */
-    private boolean isOrdered(Use first, Use second) {
-      MethodBody before = summaries.files().body(first.method());
-      MethodBody after = summaries.files().body(second.method());
-      return before != null
-          && after != null
-          && waits.isAfterWait(after, second.site())
-          && new ValueSets(before)
-              .reachable(first.site(), Set.of()).stream().anyMatch(waits.in(before)::contains);
-    }
-
     private boolean areOtherSlots(Use one, Use other) {
       return one.slot() instanceof Value.Constant
           && other.slot() instanceof Value.Constant
           && !one.slot().equals(other.slot());
-    }
-
-    /** Whether all turns of the loop that hands tasks over give them the same object. */
-    private boolean isOneForAll(Value value, int site) {
-      Set<Integer> cycle = body.cycleThrough(site);
-      Value root = value.root();
-      if (root instanceof Value.New created) {
-        // Each turn makes a new one: of this loop, or of one before it that fills a list of tasks.
-        return body.cycleThrough(created.site()).isEmpty();
-      }
-      return cycle.isEmpty()
-          || !(root instanceof Value.Result result && cycle.contains(result.site())
-              || root instanceof Value.Function function && cycle.contains(function.site())
-              || root instanceof Value.Phi phi && cycle.contains(phi.join())
-              || root instanceof Value.Opaque
-              || value instanceof Value.Element);
     }
 
     private void report(

@@ -24,4 +24,17 @@ public record UnguardedField(
     MethodName otherMethod,
     int otherLine,
     MethodName root,
-    boolean isWide) {}
+    boolean isWide) {
+
+  static UnguardedField of(FieldName field, FieldUse one, FieldUse other, MethodName start) {
+    return new UnguardedField(
+        field,
+        one.method(),
+        one.line(),
+        one.writes(),
+        other.method(),
+        other.line(),
+        start,
+        field.descriptor().equals("J") || field.descriptor().equals("D"));
+  }
+}

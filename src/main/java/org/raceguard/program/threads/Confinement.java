@@ -1,14 +1,11 @@
 package org.raceguard.program.threads;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.raceguard.program.code.ClassShape;
-import org.raceguard.program.code.ClassShape.FieldShape;
-import org.raceguard.program.code.ClassShape.MethodShape;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -29,6 +26,7 @@ public final class Confinement {
   private final Summaries summaries;
   private final ThreadRoots roots;
   private final Map<String, Boolean> known = new HashMap<>();
+  private @Nullable Mentions mentions;
 
   public Confinement(Summaries summaries, ThreadRoots roots) {
     this.summaries = summaries;
@@ -48,12 +46,17 @@ public final class Confinement {
     return confined;
   }
 
+  private Mentions mentions() {
+    if (mentions == null) {
+      mentions = new Mentions(summaries, roots);
+    }
+    return mentions;
+  }
+
   /** One class. */
   private final class Search {
     private final String nest;
     private final Set<String> family = new HashSet<>();
-    private final List<MethodShape> users = new ArrayList<>();
-    private boolean made;
 
     Search(String type) {
       this.nest = Nests.host(type);
@@ -66,60 +69,34 @@ public final class Confinement {
     }
 
     boolean isConfined() {
-      for (ClassShape shape : summaries.files().analysed()) {
-        if (keeps(shape) || !isOfOneThread(shape)) {
+      Set<MethodName> users = new HashSet<>();
+      for (String type : family) {
+        if (mentions().isKept(type)) {
           return false;
         }
+        users.addAll(mentions().takers(type));
+      }
+      if (users.stream().anyMatch(it -> roots.root(it) != null)) {
+        return false;
+      }
+      boolean made = false;
+      for (String type : family) {
+        for (MethodName maker : mentions().makers(type)) {
+          // A constructor calls those of its superclass, and makes nothing by that.
+          if (!(maker.isConstructor() && family.contains(maker.owner()))) {
+            users.add(maker);
+            made |= !(isOne(maker.returnType()) && Nests.host(maker.owner()).equals(nest));
+          }
+        }
+        users.addAll(mentions().givers(type));
       }
       return made
           && users.size() <= MOST_METHODS
-          && users.stream().noneMatch(method -> givesAway(method.name()));
-    }
-
-    private boolean keeps(ClassShape shape) {
-      for (FieldShape field : shape.fields()) {
-        if (isOne(field.name().descriptor()) && !(field.isSynthetic() && isRunHere(shape))) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** What a lambda, or a class without a name, sees is kept for as long as it is to be run. */
-    private boolean isRunHere(ClassShape shape) {
-      return shape.methods().stream().allMatch(method -> roots.root(method.name()) == null);
-    }
-
-    private boolean isOfOneThread(ClassShape shape) {
-      boolean own = family.contains(shape.name());
-      for (MethodShape method : shape.methods()) {
-        boolean takes = own || takesOne(method.name());
-        boolean makes = makes(method);
-        if (takes && roots.root(method.name()) != null) {
-          return false;
-        }
-        if (takes || makes || isOne(method.name().returnType())) {
-          users.add(method);
-        }
-        made |=
-            makes && !(isOne(method.name().returnType()) && Nests.host(shape.name()).equals(nest));
-      }
-      return true;
-    }
-
-    private boolean makes(MethodShape method) {
-      // A constructor calls those of its superclass, and makes nothing by that.
-      return !(method.name().isConstructor() && family.contains(method.name().owner()))
-          && method.callsAny(it -> it.isConstructor() && family.contains(it.owner()));
-    }
-
-    private boolean takesOne(MethodName method) {
-      return Descriptors.parameters(method.descriptor()).stream().anyMatch(this::isOne);
+          && users.stream().noneMatch(this::givesAway);
     }
 
     private boolean isOne(String descriptor) {
-      String element = descriptor.substring(descriptor.lastIndexOf('[') + 1);
-      String named = Descriptors.type(element);
+      String named = Mentions.element(descriptor);
       return named != null && family.contains(named);
     }
 

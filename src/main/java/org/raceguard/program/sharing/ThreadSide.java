@@ -1,0 +1,157 @@
+package org.raceguard.program.sharing;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.raceguard.program.calls.CallGraph;
+import org.raceguard.program.calls.CallGraph.How;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Event;
+import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
+import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.threads.HandOff;
+import org.raceguard.program.threads.ThreadRoot;
+import org.raceguard.program.threads.ThreadRoots;
+
+/** What a thread runs that begins with one method of a class, and what others run meanwhile. */
+final class ThreadSide {
+  private final Summaries summaries;
+  private final ThreadRoots roots;
+  private final CallGraph graph;
+  private final HappensBefore order;
+  private final Set<MethodName> members;
+  private final MethodName start;
+  private final Set<MethodName> mine;
+  private final @Nullable ThreadRoot root;
+  private final List<HandOff> handOffs;
+  private @Nullable Set<MethodName> theirs;
+
+  /**
+   * @param members the methods of the class and of all that is in it
+   * @param start the one that the thread begins with
+   */
+  ThreadSide(
+      Summaries summaries,
+      ThreadRoots roots,
+      CallGraph graph,
+      HappensBefore order,
+      Set<MethodName> members,
+      MethodName start) {
+    this.summaries = summaries;
+    this.roots = roots;
+    this.graph = graph;
+    this.order = order;
+    this.members = members;
+    this.start = start;
+    this.mine = reached(List.of(start));
+    this.root = roots.root(start);
+    this.handOffs = roots.handOffsOf(start);
+  }
+
+  /** An access by the thread and one by others that nothing keeps apart, or null. */
+  @Nullable UnguardedField race(FieldName field, List<FieldUse> all) {
+    for (FieldUse one : all) {
+      if (!mine.contains(one.method())) {
+        continue;
+      }
+      for (FieldUse other : all) {
+        if (other != one
+            && (one.writes() || other.writes())
+            && !mine.contains(other.method())
+            && isConcurrent(one, other)
+            && !order.isSeen(one, other)
+            && !order.isSeen(other, one)
+            && !isOnlyCalled(one)) {
+          return UnguardedField.of(field, one, other, start);
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isOnlyCalled(FieldUse use) {
+    return !use.inLoop() && !use.writes() && theirs().contains(use.method());
+  }
+
+  /** What the thread calls, and others too, is on both sides. */
+  private Set<MethodName> theirs() {
+    if (theirs == null) {
+      Set<MethodName> others = new HashSet<>(members);
+      others.removeAll(mine);
+      others.addAll(reached(others.stream().filter(it -> !it.isConstructor()).toList()));
+      others.remove(start);
+      theirs = others;
+    }
+    return theirs;
+  }
+
+  private Set<MethodName> reached(List<MethodName> from) {
+    Set<MethodName> reached = new HashSet<>(graph.reachedFrom(from, how -> how != How.DEFERS));
+    reached.retainAll(members);
+    return reached;
+  }
+
+  /** Whether the other access can come while the thread runs, and does not wait for it. */
+  private boolean isConcurrent(FieldUse one, FieldUse other) {
+    if (order.isAfterWait(other)
+        || roots.root(other.method()) != null && root == null) {
+      return false;
+    }
+    // A loop that asks a field which only others change is meant to be ended by another thread.
+    if (one.inLoop() && other.writes()) {
+      return true;
+    }
+    if (root == null || root.kind() == ThreadRoot.Kind.CALLBACK) {
+      return false;
+    }
+    MethodShape writer = other.writes() ? summaries.declaration(other.method()) : null;
+    if (!one.writes() && writer != null && (writer.isSetter() || writer.name().isFluent())) {
+      // It configures the object, before the thread starts.
+      return false;
+    }
+    boolean startsItself = false;
+    for (HandOff handOff : handOffs) {
+      if (!handOff.certain() || handOff.inPlace() || roots.root(other.method()) != null) {
+        continue;
+      }
+      if (handOff.method().equals(other.method())) {
+        return order.isReachedRunning(handOff, other.body(), other.site());
+      }
+      startsItself |=
+          members.contains(handOff.method())
+              ? members.contains(other.method()) && isVisible(other.method())
+              : isCalledRunning(handOff, other.method());
+    }
+    // Nobody but the method that made it, and whom it hands it to, has a local object.
+    boolean local = other.base() != null && other.base().root() instanceof Value.New;
+    return startsItself && !local;
+  }
+
+  /** {@code thread.start(); ... task.result()}: who starts it asks it while it runs. */
+  private boolean isCalledRunning(HandOff handOff, MethodName method) {
+    MethodBody giver = summaries.files().body(handOff.method());
+    boolean[] called = {false};
+    if (giver != null) {
+      giver.each(
+          Event.Call.class,
+          call ->
+              called[0] |=
+                  call.site() != handOff.site()
+                      && call.callee().name().equals(method.name())
+                      && handOff.captures().stream()
+                          .anyMatch(it -> it.outside().equals(call.receiver()))
+                      && method.equals(summaries.targets().of(call))
+                      && order.isReachedRunning(handOff, giver, call.site()));
+    }
+    return called[0];
+  }
+
+  private boolean isVisible(MethodName method) {
+    MethodShape declared = summaries.declaration(method);
+    return declared != null && declared.isForOthers();
+  }
+}
