@@ -98,7 +98,8 @@ public final class FieldSharing {
         return found;
       }
       boolean anyLoop = uses.values().stream().flatMap(List::stream).anyMatch(FieldUse::inLoop);
-      List<ThreadSide> sides = starts.stream().filter(it -> anyLoop || isTask(it)).map(this::side).toList();
+      List<ThreadSide> sides =
+          starts.stream().filter(it -> anyLoop || isTask(it)).map(this::side).toList();
       CrowdedTasks crowd = new CrowdedTasks(summaries, graph, roots, waits, starts);
       uses.forEach(
           (field, all) -> {

@@ -98,15 +98,15 @@ final class OtherSide {
     Set<Integer> made = new HashSet<>();
     body.each(Event.MakeFunction.class, it -> made.add(it.site()));
     return uses.of(body.name(), outside).stream()
-            .filter(
-                it ->
-                    after.contains(it.site())
-                        && !it.guarded()
-                        && !waiting.contains(it.site())
-                        && !handing.contains(it.site())
-                        && !made.contains(it.site()))
-            // What comes before it in the code is the next turn of a loop.
-            .sorted(Comparator.comparing(it -> it.site() < handOff.site()))
-            .toList();
+        .filter(
+            it ->
+                after.contains(it.site())
+                    && !it.guarded()
+                    && !waiting.contains(it.site())
+                    && !handing.contains(it.site())
+                    && !made.contains(it.site()))
+        // What comes before it in the code is the next turn of a loop.
+        .sorted(Comparator.comparing(it -> it.site() < handOff.site()))
+        .toList();
   }
 }

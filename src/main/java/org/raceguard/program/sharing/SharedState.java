@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
@@ -220,7 +219,9 @@ public final class SharedState {
 
     private boolean clash(
         HandOff handOff, List<Use> mine, HandOff other, Value outside, Form form) {
-      if (!other.certain() || handOff.oneByOne() && other.oneByOne() || !times.overlap(handOff, other)) {
+      if (!other.certain()
+          || handOff.oneByOne() && other.oneByOne()
+          || !times.overlap(handOff, other)) {
         return false;
       }
       Value there = other.inTask(outside);

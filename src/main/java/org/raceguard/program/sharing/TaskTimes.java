@@ -3,7 +3,6 @@ package org.raceguard.program.sharing;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.raceguard.program.code.Aliases;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.MethodBody;
@@ -51,8 +50,8 @@ final class TaskTimes {
   }
 
   /**
-   * Whether each call of the method hands over one more task for something that it was given,
-   * while those of earlier calls may still run.
+   * Whether each call of the method hands over one more task for something that it was given, while
+   * those of earlier calls may still run.
    */
   boolean isForEachCall(HandOff handOff, Value outside) {
     MethodShape method = summaries.declaration(body.name());

@@ -90,9 +90,7 @@ public final class Confinement {
         }
         users.addAll(mentions().givers(type));
       }
-      return made
-          && users.size() <= MOST_METHODS
-          && users.stream().noneMatch(this::givesAway);
+      return made && users.size() <= MOST_METHODS && users.stream().noneMatch(this::givesAway);
     }
 
     private boolean isOne(String descriptor) {

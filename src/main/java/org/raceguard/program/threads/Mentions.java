@@ -79,8 +79,7 @@ final class Mentions {
     }
   }
 
-  private void add(
-      Map<String, List<MethodName>> index, @Nullable String type, MethodName method) {
+  private void add(Map<String, List<MethodName>> index, @Nullable String type, MethodName method) {
     if (type != null && summaries.isAnalysed(type)) {
       index.computeIfAbsent(type, t -> new ArrayList<>(2)).add(method);
     }
