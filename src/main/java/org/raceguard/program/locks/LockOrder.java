@@ -81,6 +81,7 @@ public final class LockOrder {
   private final Trees trees;
   private final LockOrigins origins;
   private final Gates gates;
+  private final Arrivals arrivals;
   private final Map<LockIdentity, Map<LockIdentity, List<Step>>> edges = new TreeMap<>();
   private final List<Cycle> cycles = new ArrayList<>();
 
@@ -94,6 +95,7 @@ public final class LockOrder {
     this.trees = new Trees(summaries);
     this.origins = new LockOrigins(summaries, graph);
     this.gates = new Gates(summaries, graph, locks);
+    this.arrivals = new Arrivals(summaries, graph, locks);
     for (List<CriticalPair> ofMethod : pairs) {
       for (CriticalPair pair : ofMethod) {
         if (pair.reached().kind() == Reached.Kind.ACQUIRES) {
@@ -254,7 +256,10 @@ public final class LockOrder {
   private boolean choose(List<LockIdentity> round, List<Step> chosen) {
     int at = chosen.size();
     if (at == round.size()) {
-      return isLikely(chosen) && origins.areDistinct(round, chosen) && !gates.exclude(chosen);
+      return isLikely(chosen)
+          && origins.areDistinct(round, chosen)
+          && !gates.exclude(chosen)
+          && chosen.stream().allMatch(arrivals::arePossible);
     }
     LockIdentity from = round.get((at + round.size() - 1) % round.size());
     LockIdentity to = round.get(at);

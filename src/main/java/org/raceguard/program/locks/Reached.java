@@ -18,6 +18,7 @@ import org.raceguard.program.code.MethodName;
  * @param held the locks that the method and its callees hold then, in the terms of the method
  * @param choices by parameter of the method, the constants with which it is called when it happens
  * @param ways among how many paths this is one: virtual calls have several targets
+ * @param told whether objects that were registered before, as listeners are, get it to happen
  * @param path from the method to the place
  */
 public record Reached(
@@ -28,6 +29,7 @@ public record Reached(
     List<KnownLock> held,
     Map<Integer, Set<Object>> choices,
     int ways,
+    boolean told,
     CallPath path) {
 
   /** What can happen that matters to one who holds a lock. */
@@ -55,17 +57,22 @@ public record Reached(
   /** What a method does itself, whatever it is given. */
   static Reached here(
       Kind kind, @Nullable KnownLock lock, @Nullable MethodName operation, CallPath path) {
-    return new Reached(kind, lock, operation, -1, List.of(), Map.of(), 1, path);
+    return new Reached(kind, lock, operation, -1, List.of(), Map.of(), 1, false, path);
   }
 
   /** A function that was given runs. */
   static Reached runs(MethodName operation, int parameter, List<KnownLock> held, CallPath path) {
-    return new Reached(Kind.RUNS, null, operation, parameter, held, Map.of(), 1, path);
+    return new Reached(Kind.RUNS, null, operation, parameter, held, Map.of(), 1, false, path);
   }
 
   /** The same event, which happens with other constants. */
   Reached when(Map<Integer, Set<Object>> constants) {
-    return new Reached(kind, lock, operation, parameter, held, constants, ways, path);
+    return new Reached(kind, lock, operation, parameter, held, constants, ways, told, path);
+  }
+
+  /** The same event, which happens in what was registered with an object. */
+  Reached byListeners() {
+    return new Reached(kind, lock, operation, parameter, held, choices, ways, true, path);
   }
 
   /** The lock of an acquisition or a wait. */
@@ -75,7 +82,7 @@ public record Reached(
 
   /** The same event, of a lock under another name. */
   public Reached withLock(KnownLock named) {
-    return new Reached(kind, named, operation, parameter, held, choices, ways, path);
+    return new Reached(kind, named, operation, parameter, held, choices, ways, told, path);
   }
 
   /** What makes two events of a method one: how they are reached does not. */

@@ -50,6 +50,7 @@ final class ReachedInBody {
   private final Waiting waiting;
   private final Subscribers subscribers;
   private final Choices choices;
+  private final Fallbacks fallbacks;
   private final Map<Object, Reached> reached = new LinkedHashMap<>();
   private final Map<List<Object>, CriticalPair> pairs = new LinkedHashMap<>();
 
@@ -73,6 +74,7 @@ final class ReachedInBody {
     this.waiting = new Waiting(body, summaries, writes, resolver);
     this.subscribers = subscribers;
     this.choices = new Choices(body, tables);
+    this.fallbacks = new Fallbacks(body, summaries, resolver);
     MethodShape declared = summaries.declaration(body.name());
     if (declared != null && declared.is(Modifier.SYNCHRONIZED)) {
       Value monitor =
@@ -195,6 +197,7 @@ final class ReachedInBody {
         inside,
         event.choices(),
         event.ways(),
+        event.told(),
         event.path());
   }
 
@@ -216,12 +219,21 @@ final class ReachedInBody {
     if (receiver instanceof Value.Parameter && summaries.isFunctional(call.callee())) {
       runs(call, receiver, held, List.of(), null);
     }
+    if (receiver != null && fallbacks.are(call, receiver)) {
+      return;
+    }
     List<MethodName> targets = targets(call);
+    boolean tells = subscribers.isElementTold(call, body);
     for (MethodName target : targets) {
       LockFacts.Effects effects = summaries.effects(target);
       for (Reached event : ofCallee.apply(target)) {
         Reached here = here(event, receiver, arguments, call.line(), targets.size());
-        if (here == null || waits && here.lock() == null && here.kind() != Kind.RUNS) {
+        // Nobody has registered with an object that is being made.
+        if (here == null || event.told() && target.isConstructor()) {
+          continue;
+        }
+        here = tells ? here.byListeners() : here;
+        if (waits && here.lock() == null && here.kind() != Kind.RUNS) {
           continue;
         }
         if (here.kind() == Kind.RUNS) {
@@ -361,6 +373,7 @@ final class ReachedInBody {
         List.copyOf(held),
         constants,
         event.ways() * ways,
+        event.told(),
         event.path().calledFrom(body.name(), line));
   }
 

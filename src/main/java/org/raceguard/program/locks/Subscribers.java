@@ -67,6 +67,19 @@ final class Subscribers {
         && isRegistry(iterator.receiver(), body, resolver);
   }
 
+  /** Whether a call is one to an element of a collection, or to what an element keeps. */
+  boolean isElementTold(Event.Call call, MethodBody body) {
+    if (call.receiver() == null || call.dispatch() != Event.Dispatch.VIRTUAL) {
+      return false;
+    }
+    ClassShape type = summaries.hierarchy().shape(call.callee().owner());
+    Event.Call next = body.callBehind(call.receiver().root());
+    return type != null
+        && type.is(Modifier.INTERFACE)
+        && next != null
+        && summaries.table().has(next.callee(), Effect.Kind.NEXT);
+  }
+
   /** A collection in a field, or a view of it, that others fill. */
   private boolean isRegistry(Value collection, MethodBody body, Resolver resolver) {
     Value resolved = resolver.resolve(collection, Map.of());
