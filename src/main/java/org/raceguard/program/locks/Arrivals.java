@@ -18,7 +18,6 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.LockFacts;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
-import org.raceguard.program.tables.Effect;
 
 /**
  * How threads arrive at a method that holds one lock and asks for another. Whoever holds the other
