@@ -12,6 +12,7 @@ import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
+import org.raceguard.program.code.Value.Relation;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.tables.Effect;
 
@@ -36,7 +37,8 @@ public final class Claims {
             .all(
                 site,
                 branch ->
-                    derivation.isFrom(branch.condition(), branch.site(), it -> claims(body, it)))
+                    derivation.isFrom(branch.condition(), branch.site(), it -> claims(body, it))
+                        || countsOne(body, branch.condition()))
             .isEmpty();
   }
 
@@ -99,6 +101,21 @@ public final class Claims {
     MethodName target = summaries.targets().of(call);
     MethodShape declared = target == null ? null : summaries.declaration(target);
     return declared != null && declared.callsAny(this::claims);
+  }
+
+  /** {@code if (wip.getAndIncrement() == 0)}: each number is told to one thread. */
+  private boolean countsOne(MethodBody body, Value condition) {
+    if (condition instanceof Value.Comparison comparison) {
+      return comparison.relation() == Relation.EQUAL
+          && (comparison.right() instanceof Value.Constant && counts(body, comparison.left())
+              || comparison.left() instanceof Value.Constant && counts(body, comparison.right()));
+    }
+    return counts(body, condition);
+  }
+
+  private boolean counts(MethodBody body, Value value) {
+    Event.Call call = body.callBehind(value);
+    return call != null && summaries.table().has(call.callee(), Effect.Kind.ATOMIC_STEP);
   }
 
   private boolean claims(MethodName callee) {

@@ -32,6 +32,7 @@ import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.MethodTable;
 import org.raceguard.program.threads.ThreadRoot;
 import org.raceguard.program.threads.ThreadRoots;
+import org.raceguard.program.threads.Turns;
 
 /**
  * What keeps threads apart where something happens: a lock, or that only one of them gets there.
@@ -47,6 +48,7 @@ final class Guarding {
   private final Map<MethodName, Boolean> heldByCallers = new HashMap<>();
   private final ThreadQuestions questions;
   private final Claims claims;
+  private final Turns turns;
 
   Guarding(
       Summaries summaries,
@@ -59,6 +61,7 @@ final class Guarding {
     this.locks = locks;
     this.questions = new ThreadQuestions(summaries);
     this.claims = new Claims(summaries);
+    this.turns = new Turns(summaries);
   }
 
   /** Whether every path to a site holds some lock, in this method or in all of its callers. */
@@ -201,9 +204,12 @@ final class Guarding {
     return some[0] && all[0];
   }
 
-  /** Whether all of these methods run on one thread only, one that the program starts. */
+  /**
+   * Whether all of these methods run on one thread only, one that the program starts, or are called
+   * in turn.
+   */
   boolean isConfined(Collection<MethodName> methods) {
-    Set<MethodName> roots = new HashSet<>();
+    Set<Object> roots = new HashSet<>();
     Set<MethodName> seen = new HashSet<>();
     Deque<MethodName> todo = new ArrayDeque<>();
     for (MethodName method : methods) {
@@ -213,6 +219,14 @@ final class Guarding {
     }
     while (!todo.isEmpty()) {
       MethodName method = todo.remove();
+      String turn = turns.of(method);
+      if (turn != null) {
+        roots.add(turn);
+        if (roots.size() > 1) {
+          return false;
+        }
+        continue;
+      }
       ThreadRoot root = this.roots.root(method);
       List<Step> callers = graph.callers(method);
       MethodShape declared = summaries.declaration(method);
@@ -255,6 +269,7 @@ final class Guarding {
               || table.has(call.callee(), Effect.Kind.SIGNAL);
       return !computes
           && !wakes
+          && !table.has(call.callee(), Effect.Kind.IDEMPOTENT)
           && (!table.has(call.callee(), Effect.Kind.HARMLESS)
               || table.has(call.callee(), Effect.Kind.ACTS));
     }

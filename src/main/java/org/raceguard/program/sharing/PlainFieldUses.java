@@ -19,6 +19,7 @@ import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.AnnotationTable;
 import org.raceguard.program.tables.AnnotationTable.Meaning;
+import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.HandOff;
 import org.raceguard.program.threads.ThreadRoots;
 
@@ -125,12 +126,33 @@ final class PlainFieldUses {
         || AnnotationTable.say(field.annotations(), Meaning.CONFINED)
         || !Nests.host(owner.name()).equals(host)
         || base != null && base.root() instanceof Value.New && !isHandedOver(body, base, event)
-        || isConstruction(body, base)) {
+        || isConstruction(body, base)
+        || !writes && isAskedForOneself(body, event, new Value.Field(base, name))) {
       return;
     }
     boolean inLoop = !writes && loops.ask(body, event, new Value.Field(base, name), field.name());
     uses.computeIfAbsent(field.name(), f -> new ArrayList<>())
         .add(new FieldUse(body, base, event.site(), event.line(), writes, inLoop));
+  }
+
+  /** {@code runner == Thread.currentThread()}: what others wrote is not oneself, old or new. */
+  private boolean isAskedForOneself(MethodBody body, Event read, Value path) {
+    boolean[] asked = {false};
+    body.each(
+        Event.Branch.class,
+        branch ->
+            asked[0] |=
+                branch.condition() instanceof Value.Comparison comparison
+                    && branch.line() == read.line()
+                    && (path.equals(comparison.left()) && isThisThread(body, comparison.right())
+                        || path.equals(comparison.right())
+                            && isThisThread(body, comparison.left())));
+    return asked[0];
+  }
+
+  private boolean isThisThread(MethodBody body, Value value) {
+    Event.Call call = body.callBehind(value);
+    return call != null && summaries.table().has(call.callee(), Effect.Kind.THIS_THREAD);
   }
 
   /** Whether another thread has got an object that the method has made. */

@@ -97,7 +97,7 @@ final class ThreadSide {
 
   /** Whether the other access can come while the thread runs, and does not wait for it. */
   private boolean isConcurrent(FieldUse one, FieldUse other) {
-    if (order.isAfterWait(other) || roots.root(other.method()) != null && root == null) {
+    if (order.isAfterWait(other) || order.areInTurn(one, other) || roots.root(other.method()) != null && root == null) {
       return false;
     }
     // A loop that asks a field which only others change is meant to be ended by another thread.
@@ -119,6 +119,10 @@ final class ThreadSide {
       }
       if (handOff.method().equals(other.method())) {
         return order.isReachedRunning(handOff, other.body(), other.site());
+      }
+      if (order.isBeforeCall(other, handOff.method())) {
+        // The thread is started by a helper, with all that is set for it before.
+        continue;
       }
       startsItself |=
           members.contains(handOff.method())

@@ -253,6 +253,14 @@ final class VolatileUpdates {
       return found[0];
     }
 
+    /** Nobody takes back what is written: two that do not meet at one check do each their own. */
+    private boolean isSetForGood(FieldName field, Value value) {
+      return value instanceof Value.Constant
+          && writes.to(field).stream()
+              .filter(it -> !it.method().isConstructor() && !it.method().isClassInitializer())
+              .allMatch(it -> it.event().value().equals(value));
+    }
+
     private int readBefore(Event.WriteField write, Value target) {
       int[] line = {write.line()};
       body.each(
@@ -272,7 +280,10 @@ final class VolatileUpdates {
           || guarding.isKeptToOneThread(body.name().owner())
           || guarding.isKeptToOneThread(field.owner())
           || isClaimed(write.site())
-          || guarding.isConfined(writes.writers(field))) {
+          || guarding.isConfined(writes.writers(field))
+          || kind == LostUpdate.Kind.CHECK
+              && isSetForGood(field, write.value())
+              && guarding.isConfined(List.of(body.name()))) {
         return;
       }
       add(

@@ -126,6 +126,13 @@ public record Effect(Kind kind, @Nullable String detail) {
     FOR_ONE_THREAD,
     ASKS_LOCK,
     ASKS_THREAD,
+    /** A protocol calls it, and the others of its group, one after the other on one object. */
+    IN_TURN,
+    /** A protocol calls it before anything else. */
+    COMES_FIRST,
+    IDEMPOTENT,
+    /** The thread that asks. */
+    THIS_THREAD,
     HOSTILE,
     HOLDER,
     PART,
