@@ -109,7 +109,8 @@ final class HappensBefore {
             call -> {
               if (method.equals(summaries.targets().of(call))) {
                 before[0] |= values.reachable(use.site(), Set.of()).contains(call.site());
-                after[0] |= values.reachable(call.site(), waits.in(use.body())).contains(use.site());
+                after[0] |=
+                    values.reachable(call.site(), waits.in(use.body())).contains(use.site());
               }
             });
     return before[0] && !after[0];

@@ -97,7 +97,9 @@ final class ThreadSide {
 
   /** Whether the other access can come while the thread runs, and does not wait for it. */
   private boolean isConcurrent(FieldUse one, FieldUse other) {
-    if (order.isAfterWait(other) || order.areInTurn(one, other) || roots.root(other.method()) != null && root == null) {
+    if (order.isAfterWait(other)
+        || order.areInTurn(one, other)
+        || roots.root(other.method()) != null && root == null) {
       return false;
     }
     // A loop that asks a field which only others change is meant to be ended by another thread.
