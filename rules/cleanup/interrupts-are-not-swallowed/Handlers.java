@@ -816,3 +816,51 @@ class Done {
     }
   }
 }
+
+/** An exception that a method makes of the interruption is one that callers need not heed. */
+class Wrapping {
+  private static RuntimeException failed(Exception cause) {
+    return new IllegalStateException("failed", cause);
+  }
+
+  private static RuntimeException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted", cause);
+  }
+
+  private static java.util.concurrent.CancellationException cancelled(Exception cause) {
+    return new java.util.concurrent.CancellationException(cause.getMessage());
+  }
+
+  void lost(BlockingQueue<Integer> queue) {
+    try {
+      queue.take();
+    } catch (InterruptedException e) { // violation: hides an interruption
+      throw failed(e);
+    }
+  }
+
+  void restored(BlockingQueue<Integer> queue) {
+    try {
+      queue.take();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  void told(BlockingQueue<Integer> queue) {
+    try {
+      queue.take();
+    } catch (InterruptedException e) {
+      throw cancelled(e);
+    }
+  }
+
+  void passedOn(BlockingQueue<Integer> queue, CompletableFuture<Integer> future) {
+    try {
+      future.complete(queue.take());
+    } catch (InterruptedException e) {
+      future.completeExceptionally(failed(e));
+    }
+  }
+}

@@ -269,3 +269,37 @@ class Frames {
     }
   }
 }
+
+/** Its close() ends no more than itself, and is to be called all the same. */
+class Door implements AutoCloseable {
+  private boolean open = true;
+
+  void pass() {
+    if (!open) {
+      throw new IllegalStateException("closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    System.out.println("closed");
+  }
+}
+
+class Passing {
+  void leftOpen() {
+    Door door = new Door(); // violation: never closes
+    door.pass();
+  }
+
+  void closed() {
+    try (Door door = new Door()) {
+      door.pass();
+    }
+  }
+
+  String marked() {
+    return new Marker().toString();
+  }
+}

@@ -194,3 +194,19 @@ class OwnFutures {
     return task;
   }
 }
+
+/** A handler is told of what comes before it, and of nothing after. */
+class Order {
+  void tooEarly(ExecutorService pool, String name) {
+    CompletableFuture.supplyAsync(() -> name, pool)
+        .exceptionally(e -> "0")
+        .thenAccept(it -> System.out.println(Integer.parseInt(it))); // violation: drops the future
+  }
+
+  void atTheEnd(ExecutorService pool, String name) {
+    CompletableFuture.supplyAsync(() -> name, pool)
+        .thenApply(Integer::parseInt)
+        .exceptionally(e -> 0)
+        .thenAccept(System.out::println);
+  }
+}

@@ -117,3 +117,73 @@ class Tasks {
     }
   }
 }
+
+/** Tasks that are started in one loop, and waited for in another. */
+class Rounds {
+  private final ExecutorService pool;
+
+  Rounds(ExecutorService pool) {
+    this.pool = pool;
+  }
+
+  int left(List<Callable<Integer>> all) throws InterruptedException, ExecutionException {
+    List<Future<Integer>> started = new ArrayList<>();
+    for (Callable<Integer> each : all) {
+      started.add(pool.submit(each));
+    }
+    int sum = 0;
+    for (Future<Integer> each : started) {
+      try {
+        sum += each.get(1, TimeUnit.SECONDS); // violation: leaves it running
+      } catch (TimeoutException e) {
+        sum--;
+      }
+    }
+    return sum;
+  }
+
+  int cancelled(List<Callable<Integer>> all) throws InterruptedException, ExecutionException {
+    List<Future<Integer>> started = new ArrayList<>();
+    for (Callable<Integer> each : all) {
+      started.add(pool.submit(each));
+    }
+    int sum = 0;
+    for (Future<Integer> each : started) {
+      try {
+        sum += each.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        each.cancel(true);
+      }
+    }
+    return sum;
+  }
+
+  int cancelledAfterwards(List<Callable<Integer>> all) throws Exception {
+    List<Future<Integer>> started = new ArrayList<>();
+    try {
+      for (Callable<Integer> each : all) {
+        started.add(pool.submit(each));
+      }
+      int sum = 0;
+      for (Future<Integer> each : started) {
+        sum += each.get(1, TimeUnit.SECONDS);
+      }
+      return sum;
+    } finally {
+      for (Future<Integer> each : started) {
+        each.cancel(true);
+      }
+    }
+  }
+
+  List<Future<Integer>> handedOver(List<Callable<Integer>> all) throws Exception {
+    List<Future<Integer>> started = new ArrayList<>();
+    for (Callable<Integer> each : all) {
+      started.add(pool.submit(each));
+    }
+    for (Future<Integer> each : started) {
+      each.get(1, TimeUnit.SECONDS);
+    }
+    return started;
+  }
+}

@@ -287,3 +287,18 @@ class Converter {
     return result;
   }
 }
+
+/** A wait without its own lock throws at once: that is another rule's report. */
+class Unheld {
+  private final Object lock = new Object();
+  private final Object signal = new Object();
+  private boolean ready;
+
+  void unheld() throws InterruptedException {
+    synchronized (lock) {
+      while (!ready) {
+        signal.wait();
+      }
+    }
+  }
+}

@@ -334,6 +334,23 @@ class Delays {
 
 /** A stage that runs only when the one before has succeeded. */
 class Stages {
+  CompletableFuture<Integer> byReference(CompletableFuture<Integer> source) {
+    CompletableFuture<Integer> result = new CompletableFuture<>();
+    source.thenAccept(result::complete); // violation: only where the stage before
+    return result;
+  }
+
+  CompletableFuture<Integer> byReferenceAndTold(CompletableFuture<Integer> source) {
+    CompletableFuture<Integer> result = new CompletableFuture<>();
+    source.thenAccept(result::complete);
+    source.exceptionally(
+        e -> {
+          result.completeExceptionally(e);
+          return null;
+        });
+    return result;
+  }
+
   CompletableFuture<String> accepts(CompletableFuture<Integer> source) {
     CompletableFuture<String> result = new CompletableFuture<>();
     source.thenAccept(it -> result.complete("" + it)); // violation: only where the stage before

@@ -7,6 +7,7 @@ import org.raceguard.program.Finding;
 import org.raceguard.program.FindingCondition;
 import org.raceguard.program.LockWords;
 import org.raceguard.program.Program;
+import org.raceguard.program.locks.BadWait;
 import org.raceguard.program.locks.CriticalPair;
 import org.raceguard.program.locks.Reached;
 
@@ -21,10 +22,20 @@ final class WaitWithoutLocks implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (CriticalPair pair : program.locking().waitsWhileLocked(javaClass)) {
-      if (kinds.contains(pair.reached().kind())) {
+      if (kinds.contains(pair.reached().kind()) && !isWithoutItsLock(program, pair)) {
         report.accept(finding(program, pair));
       }
     }
+  }
+
+  /** One defect, one report: a wait that throws at once keeps nobody waiting. */
+  private static boolean isWithoutItsLock(Program program, CriticalPair pair) {
+    return pair.reached().kind() == Reached.Kind.AWAITS
+        && program.locking().badWaits(pair.method()).stream()
+            .anyMatch(
+                it ->
+                    it.fault() == BadWait.Fault.LOCK_NOT_HELD
+                        && it.operation().line() == pair.reached().path().line());
   }
 
   private static Finding finding(Program program, CriticalPair pair) {

@@ -2,6 +2,7 @@ package org.raceguard.program.cleanup;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.cleanup.Openings.Opening;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
@@ -35,6 +36,7 @@ final class DutySteps implements PathWalk.Steps {
   private final Aftermath aftermath;
   private final DutyTies ties;
   private final DutyLog log;
+  private final LocalHolders holders;
 
   DutySteps(
       MethodBody body,
@@ -53,6 +55,7 @@ final class DutySteps implements PathWalk.Steps {
     this.aftermath = new Aftermath(body);
     this.ties = new DutyTies(body, summaries, openings, resolver);
     this.log = new DutyLog(summaries, resolver);
+    this.holders = new LocalHolders(body, summaries, openings, custody, resolver, values);
   }
 
   /** What is open on some way out, each thing once, by its most telling exit. */
@@ -75,10 +78,10 @@ final class DutySteps implements PathWalk.Steps {
       return Outcome.to(next);
     }
     if (event instanceof Event.WriteField write) {
-      return Outcome.to(giveAway(write.value(), write.site(), state));
+      return Outcome.to(stored(write.value(), write.base(), write.site(), state));
     }
     if (event instanceof Event.WriteElement write) {
-      return Outcome.to(giveAway(write.value(), write.site(), state));
+      return Outcome.to(stored(write.value(), write.array(), write.site(), state));
     }
     if (event instanceof Event.Return exit) {
       exit(event, exit.value() == null ? state : returned(exit.value(), exit.site(), state), false);
@@ -144,6 +147,7 @@ final class DutySteps implements PathWalk.Steps {
       } else if (!state.held().isEmpty()
           && !(argument instanceof Value.Function && runsFunctions(call))
           && !(i == 0 && isRenaming(call))
+          && !(isOwned(argument, state) && holders.keep(call, i))
           && !(custody.ofArgument(call, i).isBorrowed() && !ties.isKeptElsewhere(call, state))) {
         if (custody.ofArgument(call, i).closed()) {
           closes = true;
@@ -244,6 +248,10 @@ final class DutySteps implements PathWalk.Steps {
       }
     }
     return next;
+  }
+
+  private PathState stored(Value value, @Nullable Value holder, int at, PathState state) {
+    return state.held().isEmpty() || holders.keeps(holder) ? state : giveAway(value, at, state);
   }
 
   /** Whoever gets a thing to keep has the duty to close it. */

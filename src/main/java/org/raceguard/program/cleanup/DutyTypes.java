@@ -15,6 +15,7 @@ import org.raceguard.program.tables.Effect;
 
 /** Whose objects have something to close. */
 final class DutyTypes {
+  private static final int DEEPEST = 4;
   private static final String CLOSEABLE = "java/lang/AutoCloseable";
 
   /** Types of parameters that take what has to be closed and do not say so. */
@@ -39,10 +40,7 @@ final class DutyTypes {
     return known;
   }
 
-  /**
-   * A type of the program whose {@code close} does nothing, or changes nothing but the object
-   * itself, need not be closed.
-   */
+  /** A type of the program whose {@code close} does nothing need not be closed. */
   private boolean closesSomething(String type) {
     if (!summaries.isAnalysed(type)) {
       return true;
@@ -51,12 +49,40 @@ final class DutyTypes {
     if (close == null || !summaries.isAnalysed(close.name().owner())) {
       return close == null || !close.name().owner().startsWith("java/");
     }
-    return reachesOut(close.name(), 0);
+    return doesAnything(close.name(), 0);
+  }
+
+  private boolean doesAnything(MethodName method, int depth) {
+    MethodBody body = summaries.files().body(method);
+    if (body == null || depth > DEEPEST) {
+      return true;
+    }
+    boolean[] does = new boolean[1];
+    body.each(
+        Event.Call.class,
+        call -> {
+          MethodName target =
+              call.receiver() instanceof Value.This ? summaries.targets().of(call) : null;
+          does[0] |= target == null || doesAnything(target, depth + 1);
+        });
+    body.each(Event.WriteField.class, write -> does[0] = true);
+    return does[0];
+  }
+
+  /**
+   * Whether {@code close} of a type changes nothing but the object itself: it lets go of nothing
+   * that somebody gave the object, and is to be called all the same.
+   */
+  boolean endsOnlyItself(String type) {
+    MethodShape close = summaries.hierarchy().resolve(new MethodName(type, "close", "()V"));
+    return close != null
+        && summaries.isAnalysed(close.name().owner())
+        && !reachesOut(close.name(), 0);
   }
 
   private boolean reachesOut(MethodName method, int depth) {
     MethodBody body = summaries.files().body(method);
-    if (body == null || depth > 4) {
+    if (body == null || depth > DEEPEST) {
       return true;
     }
     boolean[] out = new boolean[1];

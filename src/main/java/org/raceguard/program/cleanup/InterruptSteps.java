@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.Hierarchy;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Hold;
@@ -176,11 +178,13 @@ final class InterruptSteps implements PathWalk.Steps {
 
   /** Whether a value is what was caught, or an exception that was made of it. */
   private boolean carries(Value value, PathState state) {
+    Value resolved = resolver.resolve(value, state.bindings());
+    Event.Call behind = body.callBehind(resolved);
     Event.Call made =
-        resolver.resolve(value, state.bindings()) instanceof Value.New created
+        resolved instanceof Value.New created
                 && summaries.hierarchy().isSubtype(created.type(), "java/lang/Throwable")
             ? resolver.constructorOf(created)
-            : null;
+            : behind != null && wraps(behind) ? behind : null;
     return isCaught(value, state) != null
         || made != null && made.arguments().stream().anyMatch(it -> isCaught(it, state) != null);
   }
@@ -212,7 +216,8 @@ final class InterruptSteps implements PathWalk.Steps {
     if (!state.held().isEmpty()) {
       boolean exception =
           call.callee().isConstructor()
-              && summaries.hierarchy().isSubtype(call.callee().owner(), "java/lang/Throwable");
+              ? summaries.hierarchy().isSubtype(call.callee().owner(), "java/lang/Throwable")
+              : wraps(call);
       for (int i = 0; !exception && i < call.arguments().size(); i++) {
         if (carries(call.arguments().get(i), state) && !custody.ofArgument(call, i).isBorrowed()) {
           state = settle(state);
@@ -234,6 +239,30 @@ final class InterruptSteps implements PathWalk.Steps {
     }
     Outcome outcome = Outcome.to(state);
     return outcome.orThrows(state, failures.of(body, call));
+  }
+
+  /** Whether a method of the program makes an exception of another one, which callers need not heed. */
+  private boolean wraps(Event.Call call) {
+    String type = Descriptors.type(call.callee().returnType());
+    MethodName target =
+        type != null && summaries.hierarchy().isSubtype(type, "java/lang/Throwable")
+            ? summaries.targets().of(call)
+            : null;
+    MethodBody maker = target == null ? null : summaries.files().body(target);
+    if (maker == null) {
+      return false;
+    }
+    boolean[] made = new boolean[1];
+    boolean[] heeded = new boolean[1];
+    maker.each(
+        Event.Create.class,
+        each -> {
+          if (summaries.hierarchy().isSubtype(each.type(), "java/lang/Throwable")) {
+            made[0] = true;
+            heeded[0] |= tells(each.type(), new Value.New(each.site(), each.type()));
+          }
+        });
+    return made[0] && !heeded[0];
   }
 
   /** What a thread that is about to end does not do. */

@@ -194,7 +194,8 @@ public final class LostFailures {
     Event.Call call = last;
     for (int i = 0; call != null && i < 30; i++) {
       if (is(call.callee(), Effect.Kind.HANDLES_FAILURE)) {
-        return null;
+        // It is told of what comes before it, and of nothing after.
+        return found;
       }
       Place failure = failure(body, call);
       found = failure == null ? found : failure;

@@ -86,6 +86,7 @@ final class Openings {
         made
             && kind == DutyKind.RESOURCE
             && summaries.isAnalysed(callee.owner())
+            && !types.endsOnlyItself(callee.owner())
             && keeping.merelyKeeps(callee);
     return new Opening(call, value, kind, orNull, keeps);
   }

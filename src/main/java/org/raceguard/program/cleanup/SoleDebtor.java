@@ -56,7 +56,8 @@ public final class SoleDebtor {
         continue;
       }
       if (event instanceof Event.Call call) {
-        others[0] |= call.arguments().contains(made) || made.equals(call.receiver()) && pays(call);
+        boolean gets = call.arguments().contains(made) && !looks(call);
+        others[0] |= gets || made.equals(call.receiver()) && pays(call);
       } else if (event instanceof Event.MakeFunction function) {
         others[0] |= function.captured().contains(made);
       } else if (event instanceof Event.WriteField write) {
@@ -69,6 +70,11 @@ public final class SoleDebtor {
       }
     }
     return !others[0];
+  }
+
+  /** {@code requireNonNull(future)}, as in each {@code future::complete}. */
+  private boolean looks(Event.Call call) {
+    return !call.resultUsed() && summaries.table().has(call.callee(), Effect.Kind.RETURNS_ARGUMENT);
   }
 
   private boolean pays(Event.Call call) {

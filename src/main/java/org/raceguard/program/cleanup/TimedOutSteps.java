@@ -37,12 +37,14 @@ final class TimedOutSteps implements PathWalk.Steps {
   private final Map<Integer, Integer> exits = new TreeMap<>();
   private final Set<Value> shared = new HashSet<>();
   private final Set<Value> started = new HashSet<>();
+  private final CollectedTasks collected;
 
   TimedOutSteps(MethodBody body, Summaries summaries, Failures failures) {
     this.body = body;
     this.summaries = summaries;
     this.failures = failures;
     this.resolver = new Resolver(body, summaries, this::starts);
+    this.collected = new CollectedTasks(body, summaries, this::starts);
   }
 
   private boolean starts(Event.Call call) {
@@ -94,7 +96,9 @@ final class TimedOutSteps implements PathWalk.Steps {
 
   private boolean isStarted(@Nullable Value future) {
     Event.Call start = future == null ? null : body.callBehind(future);
-    return start == null ? started.contains(future) : starts(start);
+    return start == null
+        ? started.contains(future)
+        : starts(start) || collected.isOneOfStarted(start);
   }
 
   @Override

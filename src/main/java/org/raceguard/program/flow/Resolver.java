@@ -1,10 +1,12 @@
 package org.raceguard.program.flow;
 
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -159,6 +161,24 @@ public final class Resolver {
     List<Object> key = java.util.Arrays.asList(call.callee(), receiver, arguments);
     int site = sameCalls.merge(key, result.site(), Math::min);
     return site == result.site() ? result : new Value.Result(site);
+  }
+
+  /**
+   * Whether a value is made by this method, and the other one was there before: a stream that was
+   * opened here is not {@code System.out}.
+   */
+  boolean isNewBeside(Value made, Value other) {
+    Event.Call call = body.callBehind(made);
+    boolean isNew = made instanceof Value.New || call != null && answersAnew.test(call);
+    if (!isNew || other instanceof Value.Parameter) {
+      return isNew;
+    }
+    boolean initializes = body.name().isConstructor() || body.name().isClassInitializer();
+    FieldShape field =
+        other instanceof Value.Field read && !initializes
+            ? summaries.hierarchy().field(read.name())
+            : null;
+    return field != null && field.is(Modifier.FINAL);
   }
 
   /** A value of a callee in the terms of the caller. */

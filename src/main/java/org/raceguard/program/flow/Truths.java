@@ -13,6 +13,9 @@ public final class Truths {
       Resolver resolver, PathState state, Value condition, boolean holds) {
     Value value = resolver.resolve(condition, state.bindings());
     Boolean truth = truth(value, state);
+    if (truth == null && value instanceof Value.Comparison compared) {
+      truth = isOfTwo(resolver, compared) ? Boolean.FALSE : null;
+    }
     if (truth != null) {
       return truth == holds ? state : null;
     }
@@ -34,6 +37,13 @@ public final class Truths {
       return next;
     }
     return state.knowing(value, holds);
+  }
+
+  /** Whether a comparison asks for the identity of what cannot be one object. */
+  private static boolean isOfTwo(Resolver resolver, Value.Comparison comparison) {
+    return comparison.relation() == Relation.EQUAL
+        && (resolver.isNewBeside(comparison.left(), comparison.right())
+            || resolver.isNewBeside(comparison.right(), comparison.left()));
   }
 
   /** Whether a resolved value is other than zero, false and null; null when that is not known. */

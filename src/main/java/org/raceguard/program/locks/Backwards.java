@@ -15,9 +15,12 @@ import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /** What comes before a site of a method, back to where its lock was acquired. */
 public final class Backwards {
+  private static final MethodTable.Kinds WAITS =
+      MethodTable.Kinds.of(Effect.Kind.AWAIT, Effect.Kind.MONITOR_WAIT);
 
   /** A decision that led on to the site. */
   public record Test(Value condition, boolean holds) {}
@@ -117,7 +120,6 @@ public final class Backwards {
 
   private boolean waits(Event event) {
     return event instanceof Event.Call call
-        && (summaries.table().has(call.callee(), Effect.Kind.AWAIT)
-            || summaries.table().has(call.callee(), Effect.Kind.MONITOR_WAIT));
+        && summaries.table().hasAny(call.callee(), WAITS);
   }
 }

@@ -22,9 +22,16 @@ import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.flow.Truths;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /** Finds loops that ask a queue again and again, and loops that one message can end. */
 final class QueueLoops {
+  private static final MethodTable.Kinds MOVES =
+      MethodTable.Kinds.of(Effect.Kind.PARKS, Effect.Kind.SWAPS);
+
+  private static final MethodTable.Kinds LOOKS =
+      MethodTable.Kinds.of(Effect.Kind.HARMLESS, Effect.Kind.POLLS);
+
   private final Summaries summaries;
   private final QueueSources sources;
 
@@ -263,12 +270,10 @@ final class QueueLoops {
 
   /** A call that answers and changes nothing: a flag, a getter, another look at the queue. */
   private boolean isQuestion(Event.Call call, int depth) {
-    if (summaries.table().has(call.callee(), Effect.Kind.PARKS)
-        || summaries.table().has(call.callee(), Effect.Kind.SWAPS)) {
+    if (summaries.table().hasAny(call.callee(), MOVES)) {
       return false;
     }
-    if (summaries.table().has(call.callee(), Effect.Kind.HARMLESS)
-        || summaries.table().has(call.callee(), Effect.Kind.POLLS)) {
+    if (summaries.table().hasAny(call.callee(), LOOKS)) {
       return true;
     }
     boolean yesOrNo = call.callee().returnType().equals("Z");

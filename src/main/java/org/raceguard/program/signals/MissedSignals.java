@@ -55,7 +55,8 @@ final class MissedSignals {
     for (HandOff handOff : roots.handOffs()) {
       MissedSignal missed = futures.in(handOff);
       if (missed != null) {
-        add(handOff.task(), missed);
+        boolean own = summaries.isAnalysed(handOff.task().owner());
+        add(own ? handOff.task() : handOff.method(), missed);
       }
     }
     new SilentCallbacks(summaries).each(this::add);

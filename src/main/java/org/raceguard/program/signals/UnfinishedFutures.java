@@ -14,6 +14,7 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.signals.MissedSignal.Reason;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 import org.raceguard.program.threads.HandOff;
 
 /**
@@ -21,6 +22,9 @@ import org.raceguard.program.threads.HandOff;
  * fails: whoever waits for it waits for ever.
  */
 final class UnfinishedFutures {
+  private static final MethodTable.Kinds SEES_TO_FAILURE =
+      MethodTable.Kinds.of(Effect.Kind.HANDLES_FAILURE, Effect.Kind.STARTS_STAGE);
+
   private final Summaries summaries;
   private final SoleDebtor debtor;
   private final Failures failures;
@@ -38,7 +42,7 @@ final class UnfinishedFutures {
             ? summaries.files().body(handOff.task())
             : null;
     if (task == null) {
-      return null;
+      return byReference(handOff);
     }
     for (HandOff.Capture capture : debtor.captures(handOff)) {
       if (isAwaitedForATime(handOff.method(), capture.outside())) {
@@ -62,6 +66,28 @@ final class UnfinishedFutures {
     return null;
   }
 
+  /** {@code before.thenAccept(future::complete)}. */
+  private @Nullable MissedSignal byReference(HandOff handOff) {
+    MethodBody creator = summaries.files().body(handOff.method());
+    if (creator != null && summaries.table().has(handOff.task(), Effect.Kind.COMPLETES)) {
+      for (HandOff.Capture capture : debtor.captures(handOff)) {
+        boolean completed = capture.inside() instanceof Value.This;
+        if (completed
+            && !isAwaitedForATime(handOff.method(), capture.outside())
+            && runsAfterSuccess(handOff)) {
+          return new MissedSignal(
+              Reason.ONLY_AFTER_SUCCESS,
+              Names.value(capture.outside(), creator),
+              handOff.task(),
+              handOff.line(),
+              null,
+              null);
+        }
+      }
+    }
+    return null;
+  }
+
   /**
    * Whether a stage runs only when the one before has succeeded, of which nothing is known but that
    * nobody on the way sees to its failure.
@@ -77,8 +103,7 @@ final class UnfinishedFutures {
     while (before != null && before.receiver() != null) {
       before = creator.callBehind(before.receiver());
       if (before != null
-          && (summaries.table().has(before.callee(), Effect.Kind.HANDLES_FAILURE)
-              || summaries.table().has(before.callee(), Effect.Kind.STARTS_STAGE))) {
+          && summaries.table().hasAny(before.callee(), SEES_TO_FAILURE)) {
         return false;
       }
     }

@@ -18,11 +18,15 @@ import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 import org.raceguard.program.threads.HandOff.Capture;
 
 /** Finds the methods that run when a thread gets hold of a value. */
 public final class TaskFinder {
   private static final int SYNTHETIC = 0x1000;
+
+  private static final MethodTable.Kinds ENTRIES =
+      MethodTable.Kinds.of(Effect.Kind.THREAD_ENTRY, Effect.Kind.DISPATCHED_BODY);
 
   /** How many steps a task is followed through fields, factories and wrappers. */
   private static final int DEEPEST = 4;
@@ -262,8 +266,7 @@ public final class TaskFinder {
   }
 
   private boolean isEntry(MethodName method, @Nullable String expected) {
-    if (summaries.table().has(method, Effect.Kind.THREAD_ENTRY)
-        || summaries.table().has(method, Effect.Kind.DISPATCHED_BODY)) {
+    if (summaries.table().hasAny(method, ENTRIES)) {
       return true;
     }
     ClassShape function = expected == null ? null : summaries.hierarchy().shape(expected);
