@@ -241,7 +241,9 @@ final class InterruptSteps implements PathWalk.Steps {
     return outcome.orThrows(state, failures.of(body, call));
   }
 
-  /** Whether a method of the program makes an exception of another one, which callers need not heed. */
+  /**
+   * Whether a method of the program makes an exception of another one, which callers need not heed.
+   */
   private boolean wraps(Event.Call call) {
     String type = Descriptors.type(call.callee().returnType());
     MethodName target =

@@ -82,7 +82,8 @@ final class LocalHolders {
       return declared != null
           && !openings.isDutyType("L" + type + ";")
           && declared.functions().isEmpty()
-          && declared.calls().stream().allMatch(it -> it.callee().owner().equals("java/lang/Object"));
+          && declared.calls().stream()
+              .allMatch(it -> it.callee().owner().equals("java/lang/Object"));
     }
     return type.startsWith("java/util/")
         && (hierarchy.isSubtype(type, "java/util/Collection")

@@ -119,7 +119,6 @@ public final class Backwards {
   }
 
   private boolean waits(Event event) {
-    return event instanceof Event.Call call
-        && summaries.table().hasAny(call.callee(), WAITS);
+    return event instanceof Event.Call call && summaries.table().hasAny(call.callee(), WAITS);
   }
 }

@@ -102,8 +102,7 @@ final class UnfinishedFutures {
     Event.Call before = stage;
     while (before != null && before.receiver() != null) {
       before = creator.callBehind(before.receiver());
-      if (before != null
-          && summaries.table().hasAny(before.callee(), SEES_TO_FAILURE)) {
+      if (before != null && summaries.table().hasAny(before.callee(), SEES_TO_FAILURE)) {
         return false;
       }
     }
