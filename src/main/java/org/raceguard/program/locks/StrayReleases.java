@@ -108,11 +108,13 @@ final class StrayReleases {
       return true;
     }
     boolean acquired = false;
+    boolean own = true;
     for (MethodName user : nests.methodsUsing(field)) {
       MethodBody body = summaries.files().body(user);
       if (body == null || givesAway(body, field)) {
         return true;
       }
+      own &= isMadeIn(body, field);
       acquired |=
           locks.getOrDefault(user, LockFacts.NONE).uses().stream()
               .anyMatch(
@@ -121,8 +123,18 @@ final class StrayReleases {
                           && use.lock().lock() instanceof Value.Field lock
                           && lock.name().equals(field));
     }
-    // Where nobody acquires it, there is more to it than is seen.
-    return !acquired;
+    // Where nobody acquires a lock that comes from elsewhere, there is more to it than is seen.
+    return !acquired && !own;
+  }
+
+  /** Whether a method puts only new locks into a field. */
+  private static boolean isMadeIn(MethodBody body, FieldName field) {
+    boolean[] made = {true};
+    body.each(
+        Event.WriteField.class,
+        write ->
+            made[0] &= !write.field().equals(field) || write.value() instanceof Value.New);
+    return made[0];
   }
 
   private boolean givesAway(MethodBody body, FieldName field) {
