@@ -180,6 +180,21 @@ final class AlienCalls {
     return summaries.table().hasAny(callee, ON_LOCKS);
   }
 
+  /** What does nothing by itself is there for subclasses. */
+  private boolean isHook(MethodName method) {
+    MethodBody body = summaries.files().body(method);
+    boolean[] empty = {body != null};
+    if (body != null) {
+      body.each(
+          Event.class,
+          event ->
+              empty[0] &=
+                  event instanceof Event.Join
+                      || event instanceof Event.Return exit && exit.value() == null);
+    }
+    return empty[0];
+  }
+
   /** A public method that is there to be overridden, or is. */
   private boolean isOverridden(MethodShape declared, ClassShape owner) {
     boolean open =
@@ -191,6 +206,7 @@ final class AlienCalls {
       return false;
     }
     return declared.is(Modifier.ABSTRACT)
+        || owner.is(Modifier.ABSTRACT) && isHook(declared.name())
         || declared.is(Modifier.PUBLIC)
             && summaries.hierarchy().subtypes(owner.name()).stream()
                 .map(summaries.hierarchy()::shape)

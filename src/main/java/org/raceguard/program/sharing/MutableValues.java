@@ -88,13 +88,16 @@ final class MutableValues {
         || summaries.hierarchy().isSubtype(type, "java/lang/Thread")) {
       return null;
     }
+    return isHolder(shape) ? Form.HOLDER : Form.OBJECT;
+  }
+
+  /** Whether objects of a class stand for one variable. */
+  static boolean isHolder(ClassShape shape) {
     List<FieldShape> fields =
         shape.fields().stream().filter(it -> !it.is(Modifier.STATIC)).toList();
     return fields.size() == 1
-            && !fields.get(0).is(Modifier.FINAL)
-            && shape.methods().stream().allMatch(MutableValues::isPlain)
-        ? Form.HOLDER
-        : Form.OBJECT;
+        && !fields.get(0).is(Modifier.FINAL)
+        && shape.methods().stream().allMatch(MutableValues::isPlain);
   }
 
   /** Whether a method does no more than get or set. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.calls.CallGraph.How;
+import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
@@ -62,6 +63,7 @@ final class ThreadSide {
         if (other != one
             && (one.writes() || other.writes())
             && !mine.contains(other.method())
+            && !isOfLocalHolder(one, other)
             && isConcurrent(one, other)
             && !order.isSeen(one, other)
             && !order.isSeen(other, one)
@@ -71,6 +73,15 @@ final class ThreadSide {
       }
     }
     return null;
+  }
+
+  /** What a method's own variable is, once a task has it, is another rule's business. */
+  private boolean isOfLocalHolder(FieldUse task, FieldUse maker) {
+    ClassShape owner =
+        maker.base() instanceof Value.New made ? summaries.hierarchy().shape(made.type()) : null;
+    return owner != null
+        && !owner.name().equals(task.method().owner())
+        && MutableValues.isHolder(owner);
   }
 
   private boolean isOnlyCalled(FieldUse use) {
