@@ -27,7 +27,8 @@ import org.raceguard.program.threads.Tasks;
 /** Tasks whose failure nobody is told of. */
 public final class LostFailures {
   private static final MethodTable.Kinds RUNS_TASKS =
-      MethodTable.Kinds.of(Effect.Kind.SUBMITS, Effect.Kind.REPEATS, Effect.Kind.STARTS_STAGE);
+      MethodTable.Kinds.of(
+          Effect.Kind.SUBMITS, Effect.Kind.REPEATS, Effect.Kind.STARTS_STAGE, Effect.Kind.STAGE);
 
   private final Summaries summaries;
   private final Tasks tasks;
@@ -204,7 +205,8 @@ public final class LostFailures {
       }
       call = call.receiver() == null ? null : body.callBehind(call.receiver());
     }
-    return null;
+    // Whoever made the first stage may look at its failure, but not at those of what depends on it.
+    return found;
   }
 
   /** By method of a class. */
