@@ -23,12 +23,22 @@ public final class Decisions {
   public record Decision(Event.Branch branch, Edge way, Set<Integer> guarded) {}
 
   /**
-   * The decisions of a kind on which it depends whether a site is reached; not those of a loop
-   * around it.
+   * The decisions of a kind on which it depends whether a site is reached; not those that end a
+   * loop around it.
    */
   public List<Decision> on(int site, Predicate<Event.Branch> kind) {
     Set<Integer> after = values.reachable(site, Set.of());
-    return all(site, branch -> !after.contains(branch.site()) && kind.test(branch));
+    List<Decision> found = all(site, kind);
+    found.removeIf(it -> after.contains(it.branch().site()) && !goesOn(it));
+    return found;
+  }
+
+  /** Whether the way that a decision did not take comes to it again, in the next turn of a loop. */
+  private boolean goesOn(Decision decision) {
+    int branch = decision.branch().site();
+    return body.edges(branch).stream()
+        .filter(it -> !it.equals(decision.way()))
+        .anyMatch(it -> behind(it, branch).contains(branch));
   }
 
   /** The same, with those that each turn of a loop begins with. */

@@ -82,13 +82,14 @@ final class EmptyChecks {
     return latest;
   }
 
-  /** Whether a site is reached only when the field is empty. */
+  /** Whether a site is reached only when the field is empty, in each turn of a loop anew. */
   boolean controls(Check check, int site) {
-    return reaches(check.whenEmpty(), site) && !reaches(check.otherwise(), site);
+    return reaches(check.whenEmpty(), site, Set.of())
+        && !reaches(check.otherwise(), site, Set.of(check.read().site()));
   }
 
-  private boolean reaches(int from, int site) {
-    return from == site || values.reachable(from, Set.of()).contains(site);
+  private boolean reaches(int from, int site, Set<Integer> barriers) {
+    return from == site || values.reachable(from, barriers).contains(site);
   }
 
   /**

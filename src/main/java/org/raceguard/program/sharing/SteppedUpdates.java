@@ -99,7 +99,7 @@ final class SteppedUpdates {
 
     /** Whether others do without the lock what two threads should not do at a time. */
     private boolean isRivalled(Event.Call act) {
-      boolean takes = has(act, Kind.QUEUE_ACT) || has(act, Kind.SHRINKS);
+      boolean takes = has(act, Kind.QUEUE_ACT);
       boolean rivals = takes || containers.keepsDuplicates(act);
       return others.areOthers(
           body,

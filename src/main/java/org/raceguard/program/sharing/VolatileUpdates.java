@@ -138,7 +138,7 @@ final class VolatileUpdates {
             decisions.on(
                 write.site(),
                 it ->
-                    (!reference || isOfStates(it.condition()))
+                    (!reference || isOfStates(it.condition()) && !isRepeated(write))
                         && derivation.isFrom(it.condition(), it.site(), v -> is(v, target)))) {
           if (matters(decision, write) && !isClaimedUnderLock(decision, target)) {
             report(write, target, LostUpdate.Kind.CHECK, decision.branch().line());
@@ -149,6 +149,11 @@ final class VolatileUpdates {
             .brokenBy(write, body)
             .ifPresent(it -> report(write, target, LostUpdate.Kind.PAIR, it.checkLine()));
       }
+    }
+
+    /** A loop that goes on by a state and sets the next one is a machine that one thread drives. */
+    private boolean isRepeated(Event.WriteField write) {
+      return !body.cycleThrough(write.site()).isEmpty();
     }
 
     /** {@code state == State.NEW}; whether there is an object at all is lazy creation. */
