@@ -132,8 +132,7 @@ final class StrayReleases {
     boolean[] made = {true};
     body.each(
         Event.WriteField.class,
-        write ->
-            made[0] &= !write.field().equals(field) || write.value() instanceof Value.New);
+        write -> made[0] &= !write.field().equals(field) || write.value() instanceof Value.New);
     return made[0];
   }
 
