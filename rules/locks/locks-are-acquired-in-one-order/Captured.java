@@ -146,3 +146,42 @@ class Purses {
         });
   }
 }
+
+/** A lambda in a local variable, which the method runs by itself. */
+class Steps {
+  private final Object counters = new Object();
+  private final Object names = new Object();
+  private int count;
+
+  void add() {
+    Runnable step =
+        () -> {
+          synchronized (names) {
+            count++;
+          }
+        };
+    synchronized (counters) {
+      step.run(); // violation: acquires <Steps.names> while it holds <Steps.counters>
+    }
+  }
+
+  void addLater(Executor pool) {
+    Runnable step =
+        () -> {
+          synchronized (counters) {
+            count++;
+          }
+        };
+    synchronized (names) {
+      pool.execute(step);
+    }
+  }
+
+  void remove() {
+    synchronized (names) {
+      synchronized (counters) {
+        count--;
+      }
+    }
+  }
+}

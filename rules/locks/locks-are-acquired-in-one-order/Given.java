@@ -146,3 +146,70 @@ class Diner implements Runnable {
     }
   }
 }
+
+/** Locks that are looked up by a key, one for each. */
+class LocksByKey {
+  private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+  private final Map<String, Integer> stock = new ConcurrentHashMap<>();
+
+  void move(String from, String to) {
+    Lock first = locks.computeIfAbsent(from, key -> new ReentrantLock());
+    Lock second = locks.computeIfAbsent(to, key -> new ReentrantLock());
+    first.lock();
+    try {
+      second.lock(); // violation: another thread that is given the two the other way round
+      try {
+        stock.put(to, stock.remove(from));
+      } finally {
+        second.unlock();
+      }
+    } finally {
+      first.unlock();
+    }
+  }
+
+  void moveInOrder(String from, String to) {
+    boolean forth = from.compareTo(to) < 0;
+    Lock first = locks.computeIfAbsent(forth ? from : to, key -> new ReentrantLock());
+    Lock second = locks.computeIfAbsent(forth ? to : from, key -> new ReentrantLock());
+    first.lock();
+    try {
+      second.lock();
+      try {
+        stock.put(to, stock.remove(from));
+      } finally {
+        second.unlock();
+      }
+    } finally {
+      first.unlock();
+    }
+  }
+}
+
+/** The stripe is computed from the key. */
+class Stripes {
+  private final Object[] stripes = new Object[16];
+  private final Map<Object, Object> values = new ConcurrentHashMap<>();
+
+  private int of(Object key) {
+    return (key.hashCode() & Integer.MAX_VALUE) % stripes.length;
+  }
+
+  void move(Object from, Object to) {
+    synchronized (stripes[of(from)]) {
+      synchronized (stripes[of(to)]) { // violation: another thread that is given the two the other way round
+        values.put(to, values.remove(from));
+      }
+    }
+  }
+
+  void moveInOrder(Object from, Object to) {
+    int low = Math.min(of(from), of(to));
+    int high = Math.max(of(from), of(to));
+    synchronized (stripes[low]) {
+      synchronized (stripes[high]) {
+        values.put(to, values.remove(from));
+      }
+    }
+  }
+}

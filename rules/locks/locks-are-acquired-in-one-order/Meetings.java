@@ -107,34 +107,36 @@ class SharedMessages {
 }
 
 /** The part is only started by the whole, which is locked then: the whole comes first, always. */
-class Whole {
-  private final Part part = new Part(this);
-  private final List<Runnable> hooks = new ArrayList<>();
+class Started {
+  public static class Whole {
+    private final Part part = new Part(this);
+    private final List<Runnable> hooks = new ArrayList<>();
 
-  public synchronized void start() {
-    part.start();
+    public synchronized void start() {
+      part.start();
+    }
+
+    public synchronized void addHook(Runnable hook) {
+      hooks.add(hook);
+    }
   }
 
-  public synchronized void addHook(Runnable hook) {
-    hooks.add(hook);
-  }
-}
+  public static class Part {
+    private final Whole whole;
+    private boolean started;
 
-class Part {
-  private final Whole whole;
-  private boolean started;
+    Part(Whole whole) {
+      this.whole = whole;
+    }
 
-  Part(Whole whole) {
-    this.whole = whole;
-  }
+    public synchronized void start() {
+      started = true;
+      whole.addHook(this::stop);
+    }
 
-  public synchronized void start() {
-    started = true;
-    whole.addHook(this::stop);
-  }
-
-  private synchronized void stop() {
-    started = false;
+    private synchronized void stop() {
+      started = false;
+    }
   }
 }
 
@@ -214,6 +216,12 @@ class Screen implements Watcher {
   }
 }
 
+class Boot {
+  void start() {
+    Registry.instance();
+  }
+}
+
 /** The endpoint has an executor, but for programs that are set up in a strange way. */
 class Endpoint {
   private final Executor executor;
@@ -266,6 +274,10 @@ class Connection {
     synchronized (reading) {
       endpoint.process(this);
     }
+  }
+
+  void readable() {
+    endpoint.process(this);
   }
 }
 

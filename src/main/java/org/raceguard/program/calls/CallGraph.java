@@ -36,13 +36,23 @@ public final class CallGraph {
     /** It makes a function and gives it to a call that runs it before it returns. */
     RUNS_IN_PLACE(1),
     /** It makes a function that runs at some time, on some thread. */
-    DEFERS(2);
+    DEFERS(2),
+    /**
+     * It makes a function, and runs some function or other itself: perhaps this one. Such a step
+     * stands beside one that defers, and is only followed where that is asked for.
+     */
+    MAY_RUN(3);
 
     private static final How[] BY_CODE = values();
     private final int code;
 
     How(int code) {
       this.code = code;
+    }
+
+    /** Whether the other method runs before this one returns. */
+    public boolean isNow() {
+      return this == CALLS || this == RUNS_IN_PLACE;
     }
   }
 
@@ -87,8 +97,24 @@ public final class CallGraph {
       CodeCall runner = function.givenTo();
       boolean inPlace = runner != null && runsInPlace(runner, function.argument());
       add(function.body(), inPlace ? How.RUNS_IN_PLACE : How.DEFERS, found);
+      if (runner == null && runsFunctions(method)) {
+        add(function.body(), How.MAY_RUN, found);
+      }
     }
     return found.keySet().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Whether a method calls functions, or gives them to what runs them in place. */
+  private boolean runsFunctions(MethodShape method) {
+    for (CodeCall call : method.calls()) {
+      MethodName target = summaries.targets().of(call.callee(), call.dispatch());
+      if (call.dispatch() == Event.Dispatch.VIRTUAL && summaries.isFunctional(call.callee())
+          || summaries.table().has(call.callee(), Effect.Kind.RUNS_ARGUMENT)
+          || target != null && !summaries.runParameters(target).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void add(CodeCall call, How how, Map<Integer, Boolean> into) {
@@ -154,7 +180,9 @@ public final class CallGraph {
   private List<Step> named(int[] encoded) {
     List<Step> named = new ArrayList<>(encoded.length);
     for (int step : encoded) {
-      named.add(new Step(methods[step / HOWS], How.BY_CODE[step % HOWS]));
+      if (step % HOWS != How.MAY_RUN.code) {
+        named.add(new Step(methods[step / HOWS], How.BY_CODE[step % HOWS]));
+      }
     }
     return named;
   }

@@ -107,14 +107,23 @@ final class Peers {
       return List.of(value);
     }
     if (value instanceof Value.Element element) {
-      return element.index() instanceof Value.Parameter index ? List.of(index) : List.of();
+      Value index = resolver.resolve(element.index(), Map.of());
+      return index instanceof Value.Parameter ? List.of(index) : choices(index, body, resolver);
     }
     Event.Call call = body.callBehind(value);
-    if (call == null || call.arguments().size() != 1) {
+    List<Value> keys = call == null ? List.of() : keys(call);
+    if (keys.size() != 1) {
       return List.of();
     }
-    Value key = resolver.resolve(call.arguments().get(0), Map.of());
+    Value key = resolver.resolve(keys.get(0), Map.of());
     return key.root() instanceof Value.Parameter ? List.of(key) : List.of();
+  }
+
+  /** The arguments that tell one object from another: not what would make a missing one. */
+  private static List<Value> keys(Event.Call call) {
+    return call.arguments().stream()
+        .filter(it -> !(it instanceof Value.Function) && !(it instanceof Value.New))
+        .toList();
   }
 
   /** Siblings below a superclass that has the lock: neither can stand where the other one does. */

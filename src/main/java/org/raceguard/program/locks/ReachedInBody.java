@@ -216,7 +216,8 @@ final class ReachedInBody {
     if (runsArguments) {
       arguments.forEach(argument -> runs(call, argument, held, List.of(), null));
     }
-    if (receiver instanceof Value.Parameter && summaries.isFunctional(call.callee())) {
+    boolean function = receiver instanceof Value.Parameter || receiver instanceof Value.Function;
+    if (function && summaries.isFunctional(call.callee())) {
       runs(call, receiver, held, List.of(), null);
     }
     if (receiver != null && fallbacks.are(call, receiver)) {

@@ -113,7 +113,7 @@ final class CrowdedTasks {
     return reached
         .computeIfAbsent(
             handOff.task(),
-            task -> new HashSet<>(graph.reachedFrom(List.of(task), how -> how != How.DEFERS)))
+            task -> new HashSet<>(graph.reachedFrom(List.of(task), How::isNow)))
         .contains(use.method());
   }
 

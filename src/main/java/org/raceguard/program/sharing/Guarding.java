@@ -134,7 +134,7 @@ final class Guarding {
           switch (caller.how()) {
             case CALLS -> isHeldAtCalls(caller.target(), method, depth);
             case RUNS_IN_PLACE -> isHeldWhereRun(caller.target(), method, depth);
-            case DEFERS -> false;
+            case DEFERS, MAY_RUN -> false;
           };
       if (!held) {
         return false;

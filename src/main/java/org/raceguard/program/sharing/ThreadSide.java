@@ -101,7 +101,7 @@ final class ThreadSide {
   }
 
   private Set<MethodName> reached(List<MethodName> from) {
-    Set<MethodName> reached = new HashSet<>(graph.reachedFrom(from, how -> how != How.DEFERS));
+    Set<MethodName> reached = new HashSet<>(graph.reachedFrom(from, How::isNow));
     reached.retainAll(members);
     return reached;
   }

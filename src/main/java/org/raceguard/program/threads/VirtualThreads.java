@@ -38,7 +38,7 @@ public final class VirtualThreads {
         }
       }
     }
-    run = new HashSet<>(graph.reachedFrom(tasks, how -> how != How.DEFERS));
+    run = new HashSet<>(graph.reachedFrom(tasks, How::isNow));
   }
 
   public boolean run(MethodName method) {
