@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Edge;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
 import org.raceguard.program.code.MethodBody;
@@ -17,6 +19,9 @@ import org.raceguard.program.tables.Effect;
 
 /** Whether a thread that wakes up from a wait tests again what it waited for, before it goes on. */
 public final class WaitLoops {
+  /** Between what belongs to a wait and the wait itself there is not much. */
+  private static final int NEAR = 8;
+
   private final MethodBody body;
   private final Summaries summaries;
 
@@ -102,7 +107,10 @@ public final class WaitLoops {
           continue;
         }
       }
-      if (event instanceof Event.Call call && isWork(call) && !cleanUp.contains(key(call))) {
+      if (event instanceof Event.Call call
+          && isWork(call)
+          && !cleanUp.contains(key(call))
+          && !undoes(call, wait, cycle)) {
         return true;
       }
       body.edges(site).stream().filter(e -> !e.isThrown()).forEach(e -> todo.add(e.to()));
@@ -126,6 +134,48 @@ public final class WaitLoops {
       }
     }
     return calls;
+  }
+
+  /**
+   * Whether a call takes back what one right before the wait did: the two count those who are
+   * awake, say. Both are methods of the object itself that change one field of it.
+   */
+  private boolean undoes(Event.Call call, int wait, Set<Integer> cycle) {
+    Set<FieldName> after = counted(call);
+    if (after.isEmpty()) {
+      return false;
+    }
+    for (int site : cycle) {
+      if (body.event(site) instanceof Event.Call before && leadsStraightTo(wait, site)) {
+        for (FieldName field : counted(before)) {
+          if (after.contains(field)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The fields that a method without arguments and answer changes in its own object. */
+  private Set<FieldName> counted(Event.Call call) {
+    boolean ofItself = call.receiver() != null && call.receiver().root() instanceof Value.This;
+    MethodName target =
+        ofItself && call.callee().descriptor().equals("()V") ? summaries.targets().of(call) : null;
+    MethodShape declared = target == null ? null : summaries.declaration(target);
+    return declared == null ? Set.of() : declared.writes();
+  }
+
+  private boolean leadsStraightTo(int wait, int from) {
+    int site = from;
+    for (int steps = 0; steps < NEAR && site != wait; steps++) {
+      List<Edge> ways = body.edges(site).stream().filter(edge -> !edge.isThrown()).toList();
+      if (ways.size() != 1) {
+        return false;
+      }
+      site = ways.get(0).to();
+    }
+    return site == wait && from != wait;
   }
 
   private void follow(int from, boolean thrown, Set<Integer> into) {

@@ -73,7 +73,38 @@ final class HeldByCallers {
 
   /** Whether a lock is held where a method begins. */
   Standing onEntry(MethodName method, LockName lock) {
-    return onEntry(method, lock, new HashSet<>());
+    Standing standing = onEntry(method, lock, new HashSet<>());
+    // A superclass that was given the same lock acquires it under its own name for it.
+    return standing.is(Answer.NOT_HELD) && isPassedToSuperclass(lock.lock())
+        ? Standing.UNKNOWN
+        : standing;
+  }
+
+  /** Whether the constructor that keeps a lock gives it to that of a superclass as well. */
+  private boolean isPassedToSuperclass(Value lock) {
+    ClassShape owner =
+        lock instanceof Value.Field path ? summaries.hierarchy().shape(path.name().owner()) : null;
+    if (owner == null || !isGiven(lock)) {
+      return false;
+    }
+    boolean[] passed = {false};
+    for (MethodShape constructor : owner.methods()) {
+      MethodBody body =
+          constructor.name().isConstructor() ? summaries.files().body(constructor.name()) : null;
+      if (body != null && lock instanceof Value.Field path) {
+        Value kept = summaries.constructorAssigns(constructor.name()).get(path.name());
+        body.each(
+            Event.Call.class,
+            call ->
+                passed[0] |=
+                    kept != null
+                        && call.callee().isConstructor()
+                        && call.receiver() instanceof Value.This
+                        && call.callee().owner().equals(owner.superName())
+                        && call.arguments().contains(kept));
+      }
+    }
+    return passed[0];
   }
 
   private Standing onEntry(MethodName method, LockName lock, Set<Question> asked) {
