@@ -3,6 +3,7 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 
 /** Who waits is not counted as running meanwhile; then the loop looks for work again. */
 abstract class WorkLoop {
@@ -33,6 +34,11 @@ abstract class WorkLoop {
 
   private void resume() {
     running++;
+  }
+
+  Lease lease() {
+    lock();
+    return new Lease(this);
   }
 
   void beforeUnlock() {
@@ -91,18 +97,32 @@ class ConditionLoop extends WorkLoop {
 
 /** The lock was acquired when this was handed out. */
 class Lease implements AutoCloseable {
-  private final WorkLoop[] loops;
+  private final WorkLoop loop;
 
-  Lease(WorkLoop... loops) {
-    this.loops = loops;
+  Lease(WorkLoop loop) {
+    this.loop = loop;
   }
 
   @Override
   public void close() {
-    for (WorkLoop loop : loops) {
-      loop.beforeUnlock();
-      loop.unlock();
+    loop.beforeUnlock();
+    loop.unlock();
+  }
+}
+
+class Store {
+  private final WorkLoop loop;
+  private int size;
+
+  Store(WorkLoop loop) {
+    this.loop = loop;
+    try (Lease lease = loop.lease()) {
+      size = lease.hashCode();
     }
+  }
+
+  static Store of(IntFunction<WorkLoop> loops) {
+    return new Store(loops.apply(1));
   }
 }
 
