@@ -146,8 +146,9 @@ final class Assignments {
         write -> {
           if (summaries.hierarchy().declared(write.field()).equals(name)) {
             Value value = resolver.resolve(write.value(), Map.of());
+            value = value instanceof Value.Parameter given ? atSuperclass(given, body) : value;
             // A view of an object that went into another field is a view of that field.
-            Value home = stored.get(value.root());
+            Value home = byAlias(stored.get(value.root()));
             if (home == null
                 && value instanceof Value.View view
                 && (view.lock() instanceof Value.New || view.lock() instanceof Value.Result)) {
@@ -159,6 +160,42 @@ final class Assignments {
                     : value.replace(value.root(), home));
           }
         });
+  }
+
+  private @Nullable Value byAlias(@Nullable Value home) {
+    Value alias =
+        home instanceof Value.Field field && field.base() instanceof Value.This
+            ? alias(field.name())
+            : null;
+    return alias == null ? home : alias;
+  }
+
+  /** What a constructor is given and gives to that of a superclass has the name that it gets there. */
+  private Value atSuperclass(Value.Parameter given, MethodBody constructor) {
+    ClassShape owner = summaries.hierarchy().shape(constructor.name().owner());
+    Value[] found = {given};
+    constructor.each(
+        Event.Call.class,
+        call -> {
+          if (call.callee().isConstructor()
+              && call.receiver() instanceof Value.This
+              && owner != null
+              && call.callee().owner().equals(owner.superName())
+              && call.arguments().contains(given)) {
+            inConstructor(call.callee())
+                .forEach(
+                    (field, value) -> {
+                      FieldShape declared = summaries.hierarchy().field(field);
+                      if (value instanceof Value.Parameter parameter
+                          && given.equals(call.arguments().get(parameter.index()))
+                          && declared != null
+                          && declared.is(Modifier.FINAL)) {
+                        found[0] = new Value.Field(Value.This.INSTANCE, field);
+                      }
+                    });
+          }
+        });
+    return found[0];
   }
 
   /**

@@ -74,37 +74,18 @@ final class HeldByCallers {
   /** Whether a lock is held where a method begins. */
   Standing onEntry(MethodName method, LockName lock) {
     Standing standing = onEntry(method, lock, new HashSet<>());
-    // A superclass that was given the same lock acquires it under its own name for it.
-    return standing.is(Answer.NOT_HELD) && isPassedToSuperclass(lock.lock())
+    // A lock that two classes were given has more names than the callers' ones.
+    return standing.is(Answer.NOT_HELD) && isSharedWithSuperclass(lock.lock(), method)
         ? Standing.UNKNOWN
         : standing;
   }
 
-  /** Whether the constructor that keeps a lock gives it to that of a superclass as well. */
-  private boolean isPassedToSuperclass(Value lock) {
-    ClassShape owner =
-        lock instanceof Value.Field path ? summaries.hierarchy().shape(path.name().owner()) : null;
-    if (owner == null || !isGiven(lock)) {
-      return false;
-    }
-    boolean[] passed = {false};
-    for (MethodShape constructor : owner.methods()) {
-      MethodBody body =
-          constructor.name().isConstructor() ? summaries.files().body(constructor.name()) : null;
-      if (body != null && lock instanceof Value.Field path) {
-        Value kept = summaries.constructorAssigns(constructor.name()).get(path.name());
-        body.each(
-            Event.Call.class,
-            call ->
-                passed[0] |=
-                    kept != null
-                        && call.callee().isConstructor()
-                        && call.receiver() instanceof Value.This
-                        && call.callee().owner().equals(owner.superName())
-                        && call.arguments().contains(kept));
-      }
-    }
-    return passed[0];
+  /** Whether a lock that was given to a class is one that it gave to its superclass as well. */
+  private boolean isSharedWithSuperclass(Value lock, MethodName method) {
+    return lock instanceof Value.Field path
+        && path.base() instanceof Value.This
+        && !path.name().owner().equals(method.owner())
+        && isGiven(lock);
   }
 
   private Standing onEntry(MethodName method, LockName lock, Set<Question> asked) {
@@ -169,10 +150,32 @@ final class HeldByCallers {
     if (another && isGiven(lock.lock())) {
       return Standing.UNKNOWN;
     }
-    if (Summaries.isNameable(lock.lock())) {
+    if (Summaries.isNameable(lock.lock()) && body.callBehind(lock.lock().root()) == null) {
       return onEntry(body.name(), lock, asked);
     }
-    return held.isEmpty() ? Standing.NOT_HELD : Standing.UNKNOWN;
+    return held.isEmpty() && !comesLocked(body, lock.lock().root())
+        ? Standing.NOT_HELD
+        : Standing.UNKNOWN;
+  }
+
+  /** Whether an object comes from a method that leaves a lock acquired with it. */
+  private boolean comesLocked(MethodBody body, Value object) {
+    Event.Call call = body.callBehind(object);
+    return call != null && graph.targets(call).stream().anyMatch(this::returnsLocked);
+  }
+
+  private boolean returnsLocked(MethodName method) {
+    MethodBody body = summaries.files().body(method);
+    boolean[] locked = {false};
+    if (body != null) {
+      body.each(
+          Event.Return.class,
+          exit ->
+              locked[0] |=
+                  summaries.locks(method).held().getOrDefault(exit.site(), Set.of()).stream()
+                      .anyMatch(lock -> lock.mode() != LockMode.MONITOR));
+    }
+    return locked[0];
   }
 
   /** A lock that a constructor was given, which a superclass may keep under a name of its own. */

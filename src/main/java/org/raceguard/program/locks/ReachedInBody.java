@@ -290,8 +290,8 @@ final class ReachedInBody {
           break;
         case BLOCKS, HANDS_OFF:
           Kind kind = waiting.kind(call, effect);
+          waits |= kind != null || waiting.isKnownToBeDone(call);
           if (kind != null) {
-            waits = true;
             happens(call.site(), held, Reached.here(kind, null, call.callee(), path));
           }
           break;

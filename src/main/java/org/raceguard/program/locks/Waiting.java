@@ -19,6 +19,9 @@ final class Waiting {
   private static final int DEEPEST = 4;
   private static final int DEEPEST_HELPER = 2;
 
+  /** In nanoseconds. */
+  private static final long MOMENT = 100_000;
+
   private final MethodBody body;
   private final Summaries summaries;
   private final FieldWrites writes;
@@ -33,7 +36,7 @@ final class Waiting {
 
   /** How a call waits, by an effect of its method; null when it does not. */
   Reached.@Nullable Kind kind(Event.Call call, Effect effect) {
-    if (hasZeroTimeout(call) || isKnownToBeDone(call)) {
+    if (hasZeroTimeout(call) || isMoment(call) || isKnownToBeDone(call)) {
       return null;
     }
     if (effect.kind() == Effect.Kind.BLOCKS) {
@@ -53,11 +56,26 @@ final class Waiting {
         && call.arguments().stream().anyMatch(new Value.Constant(0L)::equals);
   }
 
+  /** Who lost a race for a moment tries again at once: nobody waits longer for that. */
+  private boolean isMoment(Event.Call call) {
+    return summaries.table().has(call.callee(), Effect.Kind.SPINS)
+        && !call.arguments().isEmpty()
+        && call.arguments().stream()
+            .allMatch(
+                it ->
+                    it instanceof Value.Constant constant
+                        && constant.value() instanceof Long nanos
+                        && nanos <= MOMENT);
+  }
+
   /** {@code if (future.isDone()) use(future.get())}. */
-  private boolean isKnownToBeDone(Event.Call wait) {
-    Effect done = summaries.table().effect(wait.callee(), Effect.Kind.DONE_BY);
-    done = done == null ? summaries.table().effect(wait.callee(), Effect.Kind.DONE_UNLESS) : done;
-    if (done == null || wait.receiver() == null) {
+  boolean isKnownToBeDone(Event.Call wait) {
+    List<Effect> questions =
+        summaries.table().effects(wait.callee()).stream()
+            .filter(
+                it -> it.kind() == Effect.Kind.DONE_BY || it.kind() == Effect.Kind.DONE_UNLESS)
+            .toList();
+    if (questions.isEmpty() || wait.receiver() == null) {
       return false;
     }
     Value receiver = resolver.resolve(wait.receiver(), Map.of());
@@ -66,13 +84,18 @@ final class Waiting {
         return false;
       }
       if (body.event(site) instanceof Event.Call call
-          && (call.callee().name().equals(done.detail())
-              ? call.receiver() != null && is(call.receiver(), receiver)
-              : isAsked(call, receiver, done))) {
+          && questions.stream().anyMatch(done -> tells(call, receiver, done))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a call answers that an object is done, or makes it so. */
+  private boolean tells(Event.Call call, Value object, Effect done) {
+    return call.callee().name().equals(done.detail())
+        ? call.receiver() != null && is(call.receiver(), object)
+        : isAsked(call, object, done);
   }
 
   private boolean is(Value value, Value object) {
