@@ -170,7 +170,9 @@ final class Assignments {
     return alias == null ? home : alias;
   }
 
-  /** What a constructor is given and gives to that of a superclass has the name that it gets there. */
+  /**
+   * What a constructor is given and gives to that of a superclass has the name that it gets there.
+   */
   private Value atSuperclass(Value.Parameter given, MethodBody constructor) {
     ClassShape owner = summaries.hierarchy().shape(constructor.name().owner());
     Value[] found = {given};

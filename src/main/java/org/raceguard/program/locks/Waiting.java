@@ -72,8 +72,7 @@ final class Waiting {
   boolean isKnownToBeDone(Event.Call wait) {
     List<Effect> questions =
         summaries.table().effects(wait.callee()).stream()
-            .filter(
-                it -> it.kind() == Effect.Kind.DONE_BY || it.kind() == Effect.Kind.DONE_UNLESS)
+            .filter(it -> it.kind() == Effect.Kind.DONE_BY || it.kind() == Effect.Kind.DONE_UNLESS)
             .toList();
     if (questions.isEmpty() || wait.receiver() == null) {
       return false;

@@ -112,8 +112,7 @@ final class CrowdedTasks {
   private boolean runs(HandOff handOff, FieldUse use) {
     return reached
         .computeIfAbsent(
-            handOff.task(),
-            task -> new HashSet<>(graph.reachedFrom(List.of(task), How::isNow)))
+            handOff.task(), task -> new HashSet<>(graph.reachedFrom(List.of(task), How::isNow)))
         .contains(use.method());
   }
 
