@@ -33,6 +33,7 @@ final class CodeScan implements Opcodes {
   private final Set<FieldName> writes = new HashSet<>(2);
   private final Set<FieldName> reads = new HashSet<>(2);
   private final Set<MethodName> functionBodies = new HashSet<>(2);
+  private final Set<String> handled = new HashSet<>(2);
   private boolean interesting;
 
   /**
@@ -66,6 +67,11 @@ final class CodeScan implements Opcodes {
       look(at, file.readByte(at));
       at = next;
     }
+    for (int handler = end + 2; handler < end + 2 + 8 * file.readUnsignedShort(end); handler += 8) {
+      if (file.readUnsignedShort(handler + 6) != 0) {
+        handled.add(constants.type(handler + 6));
+      }
+    }
   }
 
   CallsInCode calls() {
@@ -83,6 +89,11 @@ final class CodeScan implements Opcodes {
   /** The methods of the class that are made functions: the bodies of lambdas. */
   Set<MethodName> functionBodies() {
     return functionBodies;
+  }
+
+  /** The types of exceptions that have a handler. */
+  Set<String> handled() {
+    return handled;
   }
 
   boolean isInteresting() {

@@ -237,6 +237,7 @@ final class ShapeReader extends ClassVisitor {
                 interesting,
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 List.of(),
                 List.of()));
         return;
@@ -261,6 +262,7 @@ final class ShapeReader extends ClassVisitor {
               interesting || scan.isInteresting(),
               Copies.of(scan.writes()),
               Copies.of(scan.reads()),
+              Copies.of(scan.handled()),
               scan.calls().calls(),
               scan.calls().functions()));
     }

@@ -174,6 +174,12 @@ class CaseRunnerTest {
   }
 
   @Test
+  void a_case_may_hide_a_class() {
+    Case hidden = new Case("A.java", "", 1, List.of("// without: B", "class A {} class B {}"));
+    assertThat(new Compilation(List.of(hidden), Compiler.ECJ, work).classes(hidden)).hasSize(1);
+  }
+
+  @Test
   void a_restriction_to_compilers_gives_a_reason() {
     Case restricted =
         new Case(

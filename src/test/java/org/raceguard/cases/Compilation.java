@@ -69,7 +69,10 @@ final class Compilation {
     String prefix = sources.get(testCase).prefix();
     return classes.that(
         DescribedPredicate.describe(
-            "are of " + testCase, (JavaClass it) -> it.getName().startsWith(prefix)));
+            "are of " + testCase,
+            (JavaClass it) ->
+                it.getName().startsWith(prefix)
+                    && !testCase.directives().without().contains(it.getSimpleName())));
   }
 
   Compiler compiler() {

@@ -18,7 +18,7 @@ import org.raceguard.RuleSet;
 class RuleCasesTest {
 
   private static final List<String> WORDS =
-      List.of("violation", "strict", "missed", "false alarm", "release", "compilers");
+      List.of("violation", "strict", "missed", "false alarm", "release", "without", "compilers");
 
   private final RuleSet recommended = ConcurrencyRules.recommended();
   private final RuleSet strict = ConcurrencyRules.strict();

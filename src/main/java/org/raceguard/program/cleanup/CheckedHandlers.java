@@ -30,11 +30,13 @@ final class CheckedHandlers {
   boolean areForOthers(MethodBody body, Event.Call call) {
     List<Edge> handlers =
         body.edges(call.site()).stream().filter(edge -> isForChecked(edge.thrown())).toList();
-    Set<Integer> known =
-        handlers.isEmpty()
-            ? Set.of()
-            : explained.computeIfAbsent(body.name(), name -> explainedIn(body));
-    return !handlers.isEmpty() && handlers.stream().allMatch(edge -> known.contains(edge.to()));
+    return !handlers.isEmpty()
+        && handlers.stream().allMatch(edge -> isForKnownCall(body, edge.to()));
+  }
+
+  /** Whether a handler takes an exception that some call is known to throw. */
+  boolean isForKnownCall(MethodBody body, int handler) {
+    return explained.computeIfAbsent(body.name(), name -> explainedIn(body)).contains(handler);
   }
 
   private boolean isForChecked(@Nullable String handled) {

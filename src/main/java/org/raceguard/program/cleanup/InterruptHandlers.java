@@ -20,6 +20,7 @@ final class InterruptHandlers {
   private final Restorers restorers;
   private final Aftermath aftermath;
   private final ValueSets values;
+  private final CheckedHandlers checked;
   private final Set<Integer> all = new TreeSet<>();
   private final Set<Integer> exact = new HashSet<>();
 
@@ -30,6 +31,7 @@ final class InterruptHandlers {
     this.restorers = restorers;
     this.aftermath = aftermath;
     this.values = new ValueSets(body);
+    this.checked = new CheckedHandlers(summaries.hierarchy());
     body.each(Event.Call.class, this::find);
   }
 
@@ -49,9 +51,21 @@ final class InterruptHandlers {
 
   /** The handlers that an interruption of a call reaches. */
   private void find(Event.Call call) {
-    if (restorers.isInterruptible(call.callee()) && !isKnownToBeDone(call)) {
+    boolean waits = restorers.isInterruptible(call.callee());
+    if (waits && !isKnownToBeDone(call) || !waits && isUnknown(call)) {
       find(call, call.site());
     }
+  }
+
+  private boolean isUnknown(Event.Call call) {
+    return summaries.hierarchy().resolve(call.callee()) == null;
+  }
+
+  /** Compilers want a reason for such a handler: where no other call is one, it is this one. */
+  private boolean isFor(Event.Call call, Event.Catch handler) {
+    return restorers.isInterruptible(call.callee())
+        || handler.types().contains(ThrownTypes.INTERRUPTED)
+            && !checked.isForKnownCall(body, handler.site());
   }
 
   /** {@code if (future.isDone()) use(future.get())} waits for nothing. */
@@ -79,6 +93,7 @@ final class InterruptHandlers {
           && ThrownTypes.match(ThrownTypes.INTERRUPTED, edge.thrown(), summaries.hierarchy())
               == ThrownTypes.Match.ALWAYS) {
         if (body.event(edge.to()) instanceof Event.Catch caught
+            && isFor(call, caught)
             && !isRemembered(caught)
             && !isSaidToBeImpossible(call, caught)) {
           find(call, caught);

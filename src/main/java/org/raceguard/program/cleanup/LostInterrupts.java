@@ -11,6 +11,7 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.ThrownTypes;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
@@ -41,7 +42,9 @@ public final class LostInterrupts {
     Continuations continuations = new Continuations(summaries, graph);
     for (ClassShape shape : summaries.files().analysed()) {
       for (MethodShape method : shape.methods()) {
-        boolean waits = method.callsAny(restorers::isInterruptible);
+        boolean waits =
+            method.handled().contains(ThrownTypes.INTERRUPTED)
+                || method.callsAny(restorers::isInterruptible);
         MethodBody body = waits ? summaries.files().body(method.name()) : null;
         if (body == null) {
           continue;

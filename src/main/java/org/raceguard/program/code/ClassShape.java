@@ -71,6 +71,7 @@ public record ClassShape(
    * @param interesting whether an analysis of its body can find anything
    * @param writes the fields that it assigns, as the class file names them
    * @param reads the fields that it reads, as the class file names them
+   * @param handled the types of exceptions that it has a handler for
    * @param calls the methods that its code calls, as the class file names them
    * @param functions the lambdas and method references that it makes
    */
@@ -83,6 +84,7 @@ public record ClassShape(
       boolean interesting,
       Set<FieldName> writes,
       Set<FieldName> reads,
+      Set<String> handled,
       List<CodeCall> calls,
       List<MadeFunction> functions) {
     public boolean is(int flag) {
@@ -92,7 +94,17 @@ public record ClassShape(
     /** The same method, told to begin at another line. */
     public MethodShape at(int line) {
       return new MethodShape(
-          name, access, thrown, annotations, line, interesting, writes, reads, calls, functions);
+          name,
+          access,
+          thrown,
+          annotations,
+          line,
+          interesting,
+          writes,
+          reads,
+          handled,
+          calls,
+          functions);
     }
 
     /** Whether its code names a method of a kind. */
