@@ -179,15 +179,14 @@ final class FieldDuties {
       startedInField(call);
       FieldName container = call.receiver() == null ? null : releases.origin(body, call.receiver());
       boolean inside = container != null && releases.isContainer(container);
-      boolean own = call.receiver() instanceof Value.This && call.callee().isConstructor();
-      MethodName target = own ? summaries.targets().of(call) : null;
+      MethodName target = makesOwner(call) ? summaries.targets().of(call) : null;
       for (int i = 0; i < call.arguments().size(); i++) {
         Value argument = call.arguments().get(i);
         for (Opening opening : behind(argument, call.site())) {
           if (inside && container != null) {
             add(container, new Arrival(opening, body, true, null));
           }
-          if (target != null) {
+          if (target != null && isLeftTo(call, opening)) {
             custody
                 .ofParameter(target, i)
                 .fields()
@@ -201,6 +200,29 @@ final class FieldDuties {
           made(container, made);
         }
       }
+    }
+
+    /** Whether a call is to a constructor of the class itself, by another one or by a factory. */
+    private boolean makesOwner(Event.Call call) {
+      return call.callee().isConstructor()
+          && (call.receiver() instanceof Value.This
+              || call.receiver() instanceof Value.New made
+                  && summaries.nests().isSame(made.type(), body.name().owner()));
+    }
+
+    /** Whether nobody else to whom a method gives what it has opened closes it. */
+    private boolean isLeftTo(Event.Call owner, Opening opening) {
+      boolean[] left = {true};
+      body.each(
+          Event.Call.class,
+          call -> {
+            for (int i = 0; left[0] && i < call.arguments().size(); i++) {
+              if (!call.equals(owner) && behind(call.arguments().get(i), call.site()).contains(opening)) {
+                left[0] = !releases.isReleased(custody.ofArgument(call, i));
+              }
+            }
+          });
+      return left[0];
     }
 
     /** {@code pools.computeIfAbsent(name, n -> Executors.newCachedThreadPool())}. */

@@ -190,7 +190,8 @@ final class FieldReleases {
     return found[0];
   }
 
-  private boolean isReleased(Custody.Fate fate) {
+  /** Whether who has an object releases it, or may do so. */
+  boolean isReleased(Custody.Fate fate) {
     return fate.closed() || fate.gone() || fate.fields().stream().anyMatch(this::isReleased);
   }
 
