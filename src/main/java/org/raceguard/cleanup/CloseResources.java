@@ -43,7 +43,13 @@ final class CloseResources implements FindingCondition.Search {
     return program.finding(
         method,
         open.line(),
-        way + exit + "; open it in try-with-resources; opened",
+        way + exit + "; " + cure(open) + "; opened",
         List.of(new RelatedPlace(open.byException() ? "left by exception" : "left", exit)));
+  }
+
+  private static String cure(OpenDuty open) {
+    return open.kept()
+        ? "close it when the constructor fails, as nobody gets the object then"
+        : "open it in try-with-resources";
   }
 }

@@ -31,7 +31,7 @@ final class DutyLog {
   private final Set<Integer> closedHere = new HashSet<>();
 
   /** A way on which a thing stays open. */
-  private record Exit(int line, boolean byException) {}
+  private record Exit(int line, boolean byException, boolean kept) {}
 
   DutyLog(Summaries summaries, Resolver resolver) {
     this.summaries = summaries;
@@ -47,19 +47,26 @@ final class DutyLog {
     released.addAll(hold.sites());
   }
 
+  boolean isResource(Hold hold) {
+    return hold.sites().stream()
+        .map(opened::get)
+        .allMatch(it -> it != null && it.kind() == DutyKind.RESOURCE);
+  }
+
   void closed(Hold hold) {
     closedHere.addAll(hold.sites());
   }
 
   void left(Hold hold, int line, boolean byException) {
-    hold.sites().forEach(site -> left(site, new Exit(line, byException)));
+    boolean kept = UnderConstruction.isKept(hold);
+    hold.sites().forEach(site -> left(site, new Exit(line, byException, kept)));
   }
 
   /** Nobody has the thing any more, where the next one is opened. */
   void lost(Hold hold) {
     for (int site : hold.sites()) {
       Opening opening = opened.get(site);
-      left(site, new Exit(opening == null ? 0 : opening.call().line(), false));
+      left(site, new Exit(opening == null ? 0 : opening.call().line(), false, false));
     }
   }
 
@@ -86,7 +93,8 @@ final class DutyLog {
                     opening.call().line(),
                     exit.line(),
                     exit.byException(),
-                    !released.contains(site) && !closedHere.contains(site)));
+                    !released.contains(site) && !closedHere.contains(site),
+                    exit.kept()));
           }
         });
     return found;

@@ -35,6 +35,7 @@ final class DutySteps implements PathWalk.Steps {
   private final ValueSets values;
   private final Aftermath aftermath;
   private final DutyTies ties;
+  private final UnderConstruction construction;
   private final DutyLog log;
   private final LocalHolders holders;
 
@@ -54,6 +55,7 @@ final class DutySteps implements PathWalk.Steps {
     this.values = new ValueSets(body);
     this.aftermath = new Aftermath(body);
     this.ties = new DutyTies(body, summaries, openings, resolver);
+    this.construction = new UnderConstruction(body, summaries, custody);
     this.log = new DutyLog(summaries, resolver);
     this.holders = new LocalHolders(body, summaries, openings, custody, resolver, values);
   }
@@ -64,7 +66,8 @@ final class DutySteps implements PathWalk.Steps {
   }
 
   @Override
-  public Outcome take(Event event, PathState state) {
+  public Outcome take(Event event, PathState before) {
+    PathState state = construction.before(event, before);
     if (event instanceof Event.Call call) {
       return call(call, state);
     }
@@ -78,7 +81,8 @@ final class DutySteps implements PathWalk.Steps {
       return Outcome.to(next);
     }
     if (event instanceof Event.WriteField write) {
-      return Outcome.to(stored(write.value(), write.base(), write.site(), state));
+      PathState given = stored(write.value(), write.base(), write.site(), state);
+      return Outcome.to(construction.takes(write) ? keep(write.value(), state, given) : given);
     }
     if (event instanceof Event.WriteElement write) {
       return Outcome.to(stored(write.value(), write.array(), write.site(), state));
@@ -283,6 +287,15 @@ final class DutySteps implements PathWalk.Steps {
     return next[0];
   }
 
+  /** What the object under construction gets is its own when it is built. */
+  private PathState keep(Value value, PathState before, PathState given) {
+    LockName name = name(resolver.resolve(value, before.bindings()));
+    Hold hold = before.held().get(name);
+    return hold == null || !log.isResource(hold)
+        ? given
+        : given.with(name, UnderConstruction.kept(hold));
+  }
+
   /** What is returned is handed over, and so is that which something closeable was got from. */
   private PathState returned(Value value, int at, PathState state) {
     PathState next = giveAway(value, at, state);
@@ -308,14 +321,18 @@ final class DutySteps implements PathWalk.Steps {
 
   @Override
   public void exit(Event event, PathState state, boolean byException) {
-    state.held().values().forEach(hold -> log.left(hold, event.line(), byException));
+    for (Hold hold : state.held().values()) {
+      if (byException || !UnderConstruction.isKept(hold)) {
+        log.left(hold, event.line(), byException);
+      }
+    }
   }
 
   /** The next turn of a loop opens another one, and nobody has the old one any more. */
   @Override
   public void lost(PathState before, PathState after) {
     for (Hold hold : before.held().values()) {
-      if (!after.held().containsValue(hold)) {
+      if (!after.held().containsValue(hold) && !UnderConstruction.isKept(hold)) {
         log.lost(hold);
       }
     }
