@@ -30,6 +30,7 @@ final class ThreadSide {
   private final @Nullable ThreadRoot root;
   private final List<HandOff> handOffs;
   private @Nullable Set<MethodName> theirs;
+  private @Nullable Set<MethodName> everywhere;
 
   /**
    * @param members the methods of the class and of all that is in it
@@ -62,7 +63,7 @@ final class ThreadSide {
       for (FieldUse other : all) {
         if (other != one
             && (one.writes() || other.writes())
-            && !mine.contains(other.method())
+            && isOfOthers(one, other)
             && !isOfLocalHolder(one, other)
             && isConcurrent(one, other)
             && !order.isSeen(one, other)
@@ -82,6 +83,37 @@ final class ThreadSide {
     return owner != null
         && !owner.name().equals(task.method().owner())
         && MutableValues.isHolder(owner);
+  }
+
+  /**
+   * Whether an access is not the thread's own. A thread may stop itself, as others stop it: what
+   * ends its loop is theirs as well.
+   */
+  private boolean isOfOthers(FieldUse one, FieldUse other) {
+    return !mine.contains(other.method())
+        || one.inLoop()
+            && other.writes()
+            && !other.method().equals(start)
+            && graph.callers(other.method()).stream()
+                .anyMatch(it -> isElsewhere(it.target()) && names(it.target(), other.method()));
+  }
+
+  private boolean isElsewhere(MethodName caller) {
+    return !members.contains(caller) && !caller.isConstructor() && !everywhere().contains(caller);
+  }
+
+  /** Whether a method calls another one of this very class, not what may be one by its type. */
+  private boolean names(MethodName caller, MethodName callee) {
+    MethodShape declared = summaries.declaration(caller);
+    return declared != null && declared.callsAny(callee::equals);
+  }
+
+  /** All that the thread may run, in other classes too. */
+  private Set<MethodName> everywhere() {
+    if (everywhere == null) {
+      everywhere = new HashSet<>(graph.reachedFrom(List.of(start), How::isNow));
+    }
+    return everywhere;
   }
 
   private boolean isOnlyCalled(FieldUse use) {
