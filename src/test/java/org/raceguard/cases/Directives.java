@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the comments at the head of a case ask of the compilers: {@code // release: 21}, {@code
- * // compilers: javac, ecj because Kotlin has no such thing}, and {@code // without: Remote}.
+ * What the comments at the head of a case ask of the compilers: {@code // release: 21}, {@code //
+ * compilers: javac, ecj because Kotlin has no such thing}, and {@code // without: Remote}.
  *
  * @param release the language level and JDK that the case needs
  * @param compilers those that compile it

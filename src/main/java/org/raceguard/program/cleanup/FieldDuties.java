@@ -217,7 +217,8 @@ final class FieldDuties {
           Event.Call.class,
           call -> {
             for (int i = 0; left[0] && i < call.arguments().size(); i++) {
-              if (!call.equals(owner) && behind(call.arguments().get(i), call.site()).contains(opening)) {
+              if (!call.equals(owner)
+                  && behind(call.arguments().get(i), call.site()).contains(opening)) {
                 left[0] = !releases.isReleased(custody.ofArgument(call, i));
               }
             }
