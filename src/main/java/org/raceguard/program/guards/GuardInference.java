@@ -145,6 +145,7 @@ final class GuardInference {
       if (fault.conflictsWith(other)
           && !ordering.isPublished(fault.access(), other.access())
           && !threads.isAlways(fault.access(), other.access())
+          && !threads.isOneBeforeTheOther(fault.access(), other.access())
           && !(threads.isAlone(fault.access()) && ordering.isApart(other.access()))
           && score > bestScore) {
         best = other;

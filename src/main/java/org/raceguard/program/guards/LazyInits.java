@@ -11,6 +11,7 @@ import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.FieldName;
+import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
@@ -25,6 +26,8 @@ import org.raceguard.program.tables.ObjectTable;
 
 /** Finds fields that are checked first and created then, and what is wrong with it. */
 final class LazyInits {
+  private static final String ITERATOR = "java/util/Iterator";
+
   private final Summaries summaries;
   private final CallerLocks locks;
   private final Ownership ownership;
@@ -169,6 +172,22 @@ final class LazyInits {
       return ownership.owns(body, base, declared.owner(), write.site());
     }
 
+    /** An iterator takes the lock of what it goes through, and is used by one thread. */
+    private boolean isOfIterator(FieldShape field, HeldLocks held) {
+      return summaries.hierarchy().isSubtype(field.name().owner(), ITERATOR)
+          && held.locks().stream()
+              .map(LockName::lock)
+              .noneMatch(it -> it instanceof Value.This || isOfObject(it, field.name().owner()));
+    }
+
+    private boolean isOfObject(Value lock, String type) {
+      FieldShape holder =
+          lock instanceof Value.Field path && path.base() instanceof Value.This
+              ? summaries.hierarchy().field(path.name())
+              : null;
+      return holder != null && !holder.isSynthetic() && holder.name().owner().equals(type);
+    }
+
     private void judge(Event.WriteField write, List<Check> controlling) {
       FieldShape field = Objects.requireNonNull(summaries.hierarchy().field(write.field()));
       HeldLocks held = locks.at(body, write.site());
@@ -191,7 +210,7 @@ final class LazyInits {
           return;
         }
       }
-      if (outer == null || held.locks().isEmpty()) {
+      if (outer == null || held.locks().isEmpty() || isOfIterator(field, held)) {
         return;
       }
       boolean isVolatile = field.is(Modifier.VOLATILE);

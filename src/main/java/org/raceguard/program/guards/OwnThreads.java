@@ -40,6 +40,33 @@ final class OwnThreads {
         && rootOf(access.method()) != null;
   }
 
+  /**
+   * Whether one of two accesses stands in the constructor of the object, and no task gets to the
+   * other one: then whoever does has the object from its constructor, which is over.
+   */
+  boolean isOneBeforeTheOther(Access one, Access other) {
+    return isUnderConstruction(one) && !isReachedByTask(other.method(), 0)
+        || isUnderConstruction(other) && !isReachedByTask(one.method(), 0);
+  }
+
+  private static boolean isUnderConstruction(Access access) {
+    return access.method().isConstructor() && access.base() instanceof Value.This;
+  }
+
+  private boolean isReachedByTask(MethodName method, int depth) {
+    List<Entries.Caller> callers = entries.callersOf(method);
+    if (roots.get().root(method) != null || callers == null || depth > DEEPEST) {
+      return true;
+    }
+    for (Entries.Caller caller : callers) {
+      if (!(caller.event() instanceof Event.Call)
+          || isReachedByTask(caller.body().name(), depth + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the thread begins with that alone gets to a method, in the same class. */
   private @Nullable MethodName rootOf(MethodName method) {
     Set<MethodName> found = new HashSet<>();
