@@ -50,6 +50,11 @@ public final class Publication {
   /** Whether each way to a read looks at what the writer sets after its write. */
   public boolean isSeen(MethodBody writer, int write, MethodBody reader, int read) {
     Set<FieldName> published = setAfter(writer, write);
+    return isLookedAtBefore(published, reader, read);
+  }
+
+  /** Whether each way to a read looks at one of some volatile fields, atomics and the like. */
+  public boolean isLookedAtBefore(Set<FieldName> published, MethodBody reader, int read) {
     if (published.isEmpty()) {
       return false;
     }

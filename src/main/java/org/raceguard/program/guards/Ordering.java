@@ -101,7 +101,9 @@ final class Ordering {
     Set<FieldName> looked = new HashSet<>();
     around(access.method(), 0, shape -> shape.reads().forEach(it -> addVolatile(it, looked)));
     looked.retainAll(flags);
-    return !looked.isEmpty();
+    MethodBody body = summaries.files().body(access.method());
+    return !looked.isEmpty()
+        || body != null && publication.isLookedAtBefore(flags, body, access.site());
   }
 
   private void addVolatile(FieldName name, Set<FieldName> into) {
