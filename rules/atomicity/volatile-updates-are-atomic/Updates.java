@@ -560,3 +560,16 @@ class Copied {
     tidied = Arrays.copyOf(tidied, tidied.length);
   }
 }
+
+class Boxes {
+  private volatile Integer count = 0;
+  private volatile String name = "";
+
+  void add() {
+    count++; // violation: updates the volatile <this.count>
+  }
+
+  void trim() {
+    name = String.valueOf(name.trim());
+  }
+}

@@ -10,6 +10,7 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Decisions.Decision;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
+import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
@@ -17,18 +18,30 @@ import org.raceguard.program.exposure.SharedContainers;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect.Kind;
+import org.raceguard.program.tables.MethodTable;
 
 /**
  * Finds what is done in two steps to atomics and to containers for several threads, with no lock
  * held: each step is safe, both together are not.
  */
 final class SteppedUpdates {
+  private static final MethodTable.Kinds STEPS =
+      MethodTable.Kinds.of(
+          Kind.ATOMIC_GET,
+          Kind.ATOMIC_SET,
+          Kind.MAP_CHECK,
+          Kind.MAP_VALUE,
+          Kind.MAP_ACT,
+          Kind.QUEUE_CHECK,
+          Kind.QUEUE_ACT);
+
   private final Summaries summaries;
   private final Guarding guarding;
   private final SharedContainers containers;
   private final Nests nests;
   private final OtherLocks others;
   private final BoundPairs pairs;
+  private final ThinHelpers helpers;
 
   SteppedUpdates(Summaries summaries, Guarding guarding, SharedContainers containers) {
     this.summaries = summaries;
@@ -37,21 +50,34 @@ final class SteppedUpdates {
     this.containers = containers;
     this.others = new OtherLocks(summaries, guarding);
     this.pairs = new BoundPairs(summaries);
+    this.helpers = new ThinHelpers(summaries, guarding, STEPS);
   }
 
   List<LostUpdate> in(MethodBody body) {
     return new Search(body).run();
   }
 
-  /** Whether a method calls what such an update consists of. */
+  /** Whether a method calls what such an update consists of, or has helpers nearby that do. */
   boolean isCandidate(MethodShape method) {
-    return calls(method, Kind.ATOMIC_GET)
-            && (calls(method, Kind.ATOMIC_SET) || calls(method, Kind.ATOMIC_STEP))
-        || calls(method, Kind.MAP_CHECK) && calls(method, Kind.MAP_ACT)
-        || calls(method, Kind.QUEUE_CHECK)
-            && (calls(method, Kind.QUEUE_ACT) || calls(method, Kind.QUEUE_TRY))
-        || calls(method, Kind.MAP_CLAIM)
-        || calls(method, Kind.ITERATES);
+    if (isCandidate(kind -> calls(method, kind))) {
+      return true;
+    }
+    List<MethodName> near = helpers.stepsOf(method);
+    return !near.isEmpty()
+        && isCandidate(
+            kind ->
+                calls(method, kind)
+                    || near.stream().anyMatch(step -> summaries.table().has(step, kind)));
+  }
+
+  private static boolean isCandidate(Predicate<Kind> calls) {
+    return calls.test(Kind.ATOMIC_GET)
+            && (calls.test(Kind.ATOMIC_SET) || calls.test(Kind.ATOMIC_STEP))
+        || calls.test(Kind.MAP_CHECK) && calls.test(Kind.MAP_ACT)
+        || calls.test(Kind.QUEUE_CHECK)
+            && (calls.test(Kind.QUEUE_ACT) || calls.test(Kind.QUEUE_TRY))
+        || calls.test(Kind.MAP_CLAIM)
+        || calls.test(Kind.ITERATES);
   }
 
   private boolean calls(MethodShape method, Kind kind) {
@@ -71,7 +97,7 @@ final class SteppedUpdates {
     }
 
     List<LostUpdate> run() {
-      body.each(Event.Call.class, calls::add);
+      body.each(Event.Call.class, call -> calls.add(helpers.behind(call, body)));
       for (Event.Call call : calls) {
         if (call.receiver() == null || isGuarded(call)) {
           continue;
@@ -128,10 +154,11 @@ final class SteppedUpdates {
     private Predicate<Value> resultOf(Event.Call act, Kind kind, boolean sameKey) {
       Value target = on(act);
       return value -> {
-        Event.Call look = body.callBehind(value);
+        Event.Call asked = body.callBehind(value);
+        Event.Call look = asked == null ? null : helpers.behind(asked, body);
         return look != null
             && look.receiver() != null
-            && look != act
+            && look.site() != act.site()
             && has(look, kind)
             && on(look).equals(target)
             && (!sameKey

@@ -177,7 +177,8 @@ final class VolatileUpdates {
               it ->
                   isConstant(it)
                       || it instanceof Value.Null
-                      || !isChanged(it)
+                      || body.operands(it).size() < 2
+                          && !isChanged(it)
                           && derivation.isMadeFrom(it, write.site(), v -> is(v, target)));
     }
 
