@@ -421,3 +421,69 @@ class EndByThemselves {
     stays.execute(job);
   }
 }
+
+/** What answers with a number tells nobody of the pools. */
+class Counted {
+  private static final List<ExecutorService> ALL = new CopyOnWriteArrayList<>();
+
+  static void create() {
+    ALL.add(Executors.newCachedThreadPool()); // violation: never closed
+  }
+
+  static int count() {
+    return ALL.size();
+  }
+}
+
+class CountedAndClosed {
+  private static final List<ExecutorService> ALL = new CopyOnWriteArrayList<>();
+
+  static void create() {
+    ALL.add(Executors.newCachedThreadPool());
+  }
+
+  static int count() {
+    return ALL.size();
+  }
+
+  static void close() {
+    ALL.forEach(ExecutorService::shutdown);
+  }
+}
+
+/** A pool under a wrapper is the same pool. */
+class Wrapped {
+  private final ExecutorService pool = Executors.newFixedThreadPool(1); // violation: never closed
+  private final ExecutorService shown = Executors.unconfigurableExecutorService(pool);
+
+  void run(Runnable task) {
+    shown.execute(task);
+  }
+
+  private static ExecutorService make() {
+    return Executors.unconfigurableExecutorService(Executors.newFixedThreadPool(1));
+  }
+
+  static void lost(Runnable task) {
+    make().execute(task); // violation: never closed
+  }
+
+  static ExecutorService returned() {
+    ExecutorService made = make();
+    made.execute(() -> {});
+    return made;
+  }
+}
+
+class WrappedAndClosed {
+  private final ExecutorService pool = Executors.newFixedThreadPool(1);
+  private final ExecutorService shown = Executors.unconfigurableExecutorService(pool);
+
+  void run(Runnable task) {
+    shown.execute(task);
+  }
+
+  void stop() {
+    shown.shutdown();
+  }
+}

@@ -331,3 +331,27 @@ class Sums {
     }
   }
 }
+
+/** Pools in a list that nobody else gets. */
+class Lanes {
+  void left(int number, Runnable task) {
+    List<ExecutorService> lanes = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      lanes.add(Executors.newSingleThreadExecutor()); // violation: never closed
+    }
+    for (ExecutorService lane : lanes) {
+      lane.execute(task);
+    }
+  }
+
+  void closed(int number, Runnable task) {
+    List<ExecutorService> lanes = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      lanes.add(Executors.newSingleThreadExecutor());
+    }
+    for (ExecutorService lane : lanes) {
+      lane.execute(task);
+    }
+    lanes.forEach(ExecutorService::shutdown);
+  }
+}

@@ -864,3 +864,29 @@ class Wrapping {
     }
   }
 }
+
+/** What is thrown on as an unchecked exception was no interruption. */
+class Rethrowing {
+  void wrapped() {
+    try {
+      Thread.sleep(1);
+    } catch (Exception e) { // violation: hides an interruption
+      if (e instanceof RuntimeException) {
+        throw (RuntimeException) e;
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void restored() {
+    try {
+      Thread.sleep(1);
+    } catch (Exception e) {
+      if (e instanceof RuntimeException) {
+        throw (RuntimeException) e;
+      }
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

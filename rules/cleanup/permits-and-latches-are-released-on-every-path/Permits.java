@@ -315,3 +315,41 @@ class Relay {
     turns.acquire();
   }
 }
+
+/** A second permit is owed, too. */
+class Twice {
+  private final Semaphore permits = new Semaphore(3);
+
+  void one(Runnable work) {
+    permits.acquireUninterruptibly(); // violation: not released
+    permits.acquireUninterruptibly();
+    try {
+      work.run();
+    } finally {
+      permits.release();
+    }
+  }
+
+  void both(Runnable work) {
+    permits.acquireUninterruptibly();
+    permits.acquireUninterruptibly();
+    try {
+      work.run();
+    } finally {
+      permits.release();
+      permits.release();
+    }
+  }
+
+  void slow(Runnable work) throws InterruptedException {
+    if (!permits.tryAcquire()) {
+      System.out.println("slow");
+      permits.acquire();
+    }
+    try {
+      work.run();
+    } finally {
+      permits.release();
+    }
+  }
+}

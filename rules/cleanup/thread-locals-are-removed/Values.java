@@ -102,3 +102,36 @@ class Spans {
     }
   }
 }
+
+/** A value that a closeable removes. */
+class Scoped implements AutoCloseable {
+  private static final ThreadLocal<String> NAME = new ThreadLocal<>();
+
+  static Scoped of(String name) {
+    NAME.set(name);
+    return new Scoped();
+  }
+
+  @Override
+  public void close() {
+    NAME.remove();
+  }
+
+  static void closed(ExecutorService pool, Runnable work) {
+    pool.execute(
+        () -> {
+          try (Scoped scoped = Scoped.of("closed")) {
+            work.run();
+          }
+        });
+  }
+
+  static void left(ExecutorService pool, Runnable work) {
+    pool.execute(
+        () -> {
+          Scoped scoped = Scoped.of("left"); // violation: not removed
+          work.run();
+          scoped.close();
+        });
+  }
+}

@@ -250,8 +250,9 @@ final class FieldReleases {
           !call.arguments().isEmpty() && summaries.table().has(call.callee(), Effect.Kind.WRAPS);
       return same ? origin(body, call.arguments().get(0), depth + 1) : null;
     }
+    // A number of elements is none of them.
     FieldName source =
-        call.callee().owner().startsWith("java/util/")
+        call.callee().owner().startsWith("java/util/") && call.callee().returnType().length() > 1
             ? origin(body, call.receiver(), depth + 1)
             : null;
     return source == null || isPool(source) ? null : source;

@@ -120,7 +120,9 @@ final class InterruptSteps implements PathWalk.Steps {
       return Outcome.none();
     }
     if (event instanceof Event.Throw thrown) {
-      PathState last = tells(thrown, state) ? settle(state) : state;
+      LockName other = otherThanInterruption(thrown, state);
+      PathState last =
+          other != null ? state.with(other, null) : tells(thrown, state) ? settle(state) : state;
       return Outcome.none().orThrows(last, ThrownTypes.of(thrown.type()));
     }
     return Outcome.to(state);
@@ -132,6 +134,15 @@ final class InterruptSteps implements PathWalk.Steps {
 
   private static LockName debt(int site) {
     return new LockName(new Value.Caught(site), LockMode.EXCLUSIVE);
+  }
+
+  /** What is thrown on as a RuntimeException was no interruption. */
+  private @Nullable LockName otherThanInterruption(Event.Throw thrown, PathState state) {
+    String type = thrown.type();
+    LockName caught = type == null ? null : isCaught(thrown.exception(), state);
+    return caught != null && type != null && ThrownTypes.isUnchecked(type, summaries.hierarchy())
+        ? caught
+        : null;
   }
 
   /**

@@ -127,7 +127,9 @@ final class TakenSteps implements PathWalk.Steps {
     if (target != null) {
       Value takenThere = keepers.takenBy(target);
       if (takenThere != null) {
-        return Outcome.to(held(call, DutyKind.VALUE, takenThere, state));
+        PathState held = held(call, DutyKind.VALUE, takenThere, state);
+        // What it answers with is what gives the value back.
+        return Outcome.to(held.knowing(new Value.Result(call.site()), true));
       }
       Value back = keepers.givenBackBy(target);
       if (back != null) {
@@ -186,9 +188,19 @@ final class TakenSteps implements PathWalk.Steps {
     log.taken(call.site(), new TakenLog.Taking(kind, keeper, call.line(), asked));
     LockName name = new LockName(keeper, LockMode.EXCLUSIVE);
     Value amount = amount(call, state);
-    return state.held().containsKey(name)
-        ? state
-        : state.with(name, Hold.NONE.acquired(call.site(), amount));
+    Hold hold = state.held().get(name);
+    return hold == null
+        ? state.with(name, Hold.NONE.acquired(call.site(), amount))
+        : state.with(name, more(hold, call.site(), kind, amount));
+  }
+
+  /** A second permit is owed too; one more turn of a loop is not counted. */
+  private static Hold more(Hold hold, int site, DutyKind kind, @Nullable Value amount) {
+    Integer owed = number(hold.stamp());
+    Integer taken = number(amount);
+    return kind == DutyKind.PERMIT && !hold.sites().contains(site) && owed != null && taken != null
+        ? Hold.NONE.acquired(hold.sites().get(0), new Value.Constant(owed + taken))
+        : hold;
   }
 
   /** How many permits a call is about; null when it is one. */

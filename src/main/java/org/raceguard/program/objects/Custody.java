@@ -17,6 +17,7 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.tables.Effect;
+import org.raceguard.program.tables.MethodTable;
 
 /** What becomes of an object that is passed on: it is used, closed, or kept. */
 public final class Custody {
@@ -53,6 +54,9 @@ public final class Custody {
   /** What a function or method names an object by: its receiver is parameter -1. */
   private record Place(MethodName method, int parameter) {}
 
+  private static final MethodTable.Kinds STANDS_FOR_ARGUMENT =
+      MethodTable.Kinds.of(Effect.Kind.RETURNS_ARGUMENT, Effect.Kind.WRAPS);
+
   private final Summaries summaries;
   private final Surrenders surrenders;
   private final Map<Place, Fate> fates = new HashMap<>();
@@ -77,6 +81,12 @@ public final class Custody {
         case RETURNS_ARGUMENT:
           // What comes back is the argument itself.
           return last || argument == 0 ? Fate.BORROWED : Fate.GONE;
+        case WRAPS:
+          if (argument == 0) {
+            // What comes back stands for it.
+            return Fate.BORROWED;
+          }
+          break;
         default:
           break;
       }
@@ -196,7 +206,7 @@ public final class Custody {
       return each.equals(value)
           || call != null
               && !call.arguments().isEmpty()
-              && summaries.table().has(call.callee(), Effect.Kind.RETURNS_ARGUMENT)
+              && summaries.table().hasAny(call.callee(), STANDS_FOR_ARGUMENT)
               && is(call.arguments().get(0), call.site(), value);
     }
 
