@@ -24,6 +24,11 @@ class Selection {
     return first.size() + flat.size();
   }
 
+  public long matching(List<String> patterns) {
+    compute();
+    return patterns.stream().filter(pattern -> flat.contains(pattern)).count();
+  }
+
   private void compute() {
     if (computed) {
       return;

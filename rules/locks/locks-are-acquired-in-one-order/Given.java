@@ -213,3 +213,34 @@ class Stripes {
     }
   }
 }
+
+/** The objects are looked up by number. */
+class Accounts {
+  static final class Account {
+    private long balance;
+  }
+
+  private final Map<Integer, Account> accounts = new ConcurrentHashMap<>();
+
+  void transfer(int from, int to, long amount) {
+    Account source = accounts.get(from);
+    Account target = accounts.get(to);
+    synchronized (source) {
+      synchronized (target) { // violation: another thread that is given the two the other way round
+        source.balance -= amount;
+        target.balance += amount;
+      }
+    }
+  }
+
+  void transferInOrder(int from, int to, long amount) {
+    Account low = accounts.get(Math.min(from, to));
+    Account high = accounts.get(Math.max(from, to));
+    synchronized (low) {
+      synchronized (high) {
+        accounts.get(from).balance -= amount;
+        accounts.get(to).balance += amount;
+      }
+    }
+  }
+}

@@ -101,9 +101,24 @@ final class Ordering {
     Set<FieldName> looked = new HashSet<>();
     around(access.method(), 0, shape -> shape.reads().forEach(it -> addVolatile(it, looked)));
     looked.retainAll(flags);
-    MethodBody body = summaries.files().body(access.method());
-    return !looked.isEmpty()
-        || body != null && publication.isLookedAtBefore(flags, body, access.site());
+    return !looked.isEmpty() || isLookedAtBefore(flags, access.method(), access.site(), 0);
+  }
+
+  /** The flags are looked at on each way to a site, or to where the lambda is made that has it. */
+  private boolean isLookedAtBefore(Set<FieldName> flags, MethodName method, int site, int depth) {
+    MethodBody body = summaries.files().body(method);
+    if (body != null && publication.isLookedAtBefore(flags, body, site)) {
+      return true;
+    }
+    List<Entries.Caller> makers =
+        entries.isGenerated(method) && depth < DEEPEST ? entries.callersOf(method) : null;
+    return makers != null
+        && !makers.isEmpty()
+        && makers.stream()
+            .allMatch(
+                it ->
+                    it.event() instanceof Event.MakeFunction made
+                        && isLookedAtBefore(flags, it.body().name(), made.site(), depth + 1));
   }
 
   private void addVolatile(FieldName name, Set<FieldName> into) {

@@ -116,7 +116,18 @@ final class Peers {
       return List.of();
     }
     Value key = resolver.resolve(keys.get(0), Map.of());
-    return key.root() instanceof Value.Parameter ? List.of(key) : List.of();
+    // A number is boxed before it is looked up.
+    return key.root() instanceof Value.Parameter ? List.of(key) : boxed(key, body);
+  }
+
+  private static List<Value> boxed(Value key, MethodBody body) {
+    Event.Call boxing = body.callBehind(key);
+    return boxing != null
+            && boxing.receiver() == null
+            && boxing.arguments().size() == 1
+            && boxing.arguments().get(0) instanceof Value.Parameter number
+        ? List.of(number)
+        : List.of();
   }
 
   /** The arguments that tell one object from another: not what would make a missing one. */
