@@ -68,7 +68,9 @@ final class Discipline {
                 it -> !it.holds(guard) && it.access().isWrite() && takes.test(it.access(), guard));
     return ofItsClass
         && (guardsWrites || forItsSake || takenNearby)
-        && (holding.size() * 2 >= lines.size() || few && guardsWrites)
+        && (holding.size() * 2 >= lines.size()
+            || few && guardsWrites
+            || forItsSake && isOfAllChanges(lines, guard))
         && (faults <= FEW || holding.size() * 3 >= lines.size() * 2)
         && (few || isHabit(lines, guard))
         && (guardsWrites || !isForAll(lines, guard))
@@ -107,6 +109,17 @@ final class Discipline {
       }
     }
     return holding.size() * 2 >= all.size();
+  }
+
+  /**
+   * Whether several methods change the field, all with the lock, and one needs it: what it writes
+   * depends on what was there.
+   */
+  private boolean isOfAllChanges(Collection<Protection> lines, Guard guard) {
+    List<Protection> changes = lines.stream().filter(it -> it.access().isWrite()).toList();
+    return changes.stream().allMatch(it -> it.holds(guard))
+        && changes.stream().map(it -> it.access().method()).distinct().count() > 1
+        && isUpdated(changes);
   }
 
   /** A lock that all objects share, for a field that each object has: it guards other things. */
