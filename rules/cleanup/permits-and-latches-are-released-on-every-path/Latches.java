@@ -150,3 +150,51 @@ class Start {
     done.await();
   }
 }
+
+/** Callbacks of one object, of which one counts down. */
+class Answers {
+  interface Callback {
+    void answered(String answer);
+
+    void failed(Exception cause);
+  }
+
+  interface Service {
+    void ask(Callback callback);
+  }
+
+  void silent(Service service) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    service.ask(
+        new Callback() {
+          @Override
+          public void answered(String answer) {
+            done.countDown();
+          }
+
+          @Override
+          public void failed(Exception cause) {
+            System.err.println(cause); // violation: is told of a failure
+          }
+        });
+    done.await();
+  }
+
+  void both(Service service) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    service.ask(
+        new Callback() {
+          @Override
+          public void answered(String answer) {
+            done.countDown();
+          }
+
+          @Override
+          public void failed(Exception cause) {
+            System.err.println(cause);
+            done.countDown();
+          }
+        });
+    done.await();
+  }
+}

@@ -32,7 +32,9 @@ final class ReleasePermits implements FindingCondition.Search {
   private static Finding finding(Program program, MethodName method, TakenDuty owed) {
     Place exit = program.place(method.owner(), owed.exitLine());
     RelatedPlace left = new RelatedPlace(owed.byException() ? "left by exception" : "left", exit);
-    boolean stays = owed.fault() == TakenDuty.Fault.NOT_HELD;
+    boolean stays =
+        owed.fault() == TakenDuty.Fault.NOT_HELD
+            || owed.fault() == TakenDuty.Fault.SILENT_ON_FAILURE;
     return program.finding(
         method, owed.line(), text(owed, exit), stays ? List.of() : List.of(left));
   }
@@ -45,6 +47,10 @@ final class ReleasePermits implements FindingCondition.Search {
             + keeper
             + " also where none could be acquired, so that there is one too many from then on;"
             + " acquire before the try block, or release only what was acquired; released";
+      case SILENT_ON_FAILURE:
+        return "is told of a failure and does not count down "
+            + keeper
+            + ", so that whoever waits for it waits for ever; count down here too,";
       case LEFT_BY_TASK:
         String how = owed.byException() ? "may fail" : "may return";
         return owed.kind() == DutyKind.COUNT

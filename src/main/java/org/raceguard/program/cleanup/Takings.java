@@ -19,6 +19,7 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
 import org.raceguard.program.threads.Tasks;
 
 /** What methods take from semaphores, latches and thread-locals, and do not give back. */
@@ -44,6 +45,18 @@ public final class Takings {
       }
     }
     new TaskDebts(summaries, tasks, keepers, failures).each(this::add);
+    new SilentCallbacks(summaries, Effect.Kind.COUNTS)
+        .each(
+            it ->
+                add(
+                    it.method(),
+                    new TakenDuty(
+                        DutyKind.COUNT,
+                        TakenDuty.Fault.SILENT_ON_FAILURE,
+                        it.owed(),
+                        it.line(),
+                        it.line(),
+                        false)));
     summaries.files().analysed().forEach(this::instanceFields);
   }
 

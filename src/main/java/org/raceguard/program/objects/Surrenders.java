@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
@@ -80,12 +81,21 @@ final class Surrenders {
                 .noneMatch(site -> body.event(site) instanceof Event.Return);
   }
 
-  /** Whether {@code close()} calls a method on its own object, which lets go of a field's value. */
+  /** Whether what closes an object calls a method on it, which lets go of a field's value. */
   private boolean isPartOfClose(MethodName method) {
-    MethodShape close =
-        summaries.hierarchy().resolve(new MethodName(method.owner(), "close", "()V"));
-    MethodBody body = close == null || close.name().equals(method) ? null : body(close.name());
-    return body != null && callsOnItself(body, method, 0) && letsGo(method);
+    ClassShape shape = summaries.hierarchy().shape(method.owner());
+    while (shape != null && shape.analysed()) {
+      for (MethodShape each : shape.methods()) {
+        boolean close =
+            !each.name().equals(method) && closes.test(each.name().in(method.owner()));
+        MethodBody body = close ? body(each.name()) : null;
+        if (body != null && callsOnItself(body, method, 0)) {
+          return letsGo(method);
+        }
+      }
+      shape = shape.superName() == null ? null : summaries.hierarchy().shape(shape.superName());
+    }
+    return false;
   }
 
   private @Nullable MethodBody body(MethodName method) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.cleanup.Failures;
+import org.raceguard.program.cleanup.SilentCallbacks;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
@@ -59,8 +60,15 @@ final class MissedSignals {
         add(own ? handOff.task() : handOff.method(), missed);
       }
     }
-    new SilentCallbacks(summaries).each(this::add);
+    new SilentCallbacks(summaries, Effect.Kind.COMPLETES).each(this::add);
     return found;
+  }
+
+  private void add(SilentCallbacks.Silence silence) {
+    add(
+        silence.method(),
+        new MissedSignal(
+            Reason.NOT_ON_FAILURE, silence.owed(), silence.paying(), silence.line(), null, null));
   }
 
   private void add(MethodName method, MissedSignal missed) {

@@ -1,13 +1,12 @@
-package org.raceguard.program.signals;
+package org.raceguard.program.cleanup;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.raceguard.program.cleanup.SoleDebtor;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
@@ -18,28 +17,41 @@ import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
-import org.raceguard.program.signals.MissedSignal.Reason;
 import org.raceguard.program.tables.Effect;
 
 /**
- * Finds callbacks that complete a future when all goes well, and leave it as it is when they are
- * told of a failure.
+ * Finds callbacks that complete a future or count a latch down when all goes well, and leave it as
+ * it is when they are told of a failure.
  */
-final class SilentCallbacks {
+public final class SilentCallbacks {
   private final Summaries summaries;
+  private final Effect.Kind payment;
   private final SoleDebtor debtor;
   private final Map<String, List<MethodName>> makers = new HashMap<>();
 
-  SilentCallbacks(Summaries summaries) {
+  /**
+   * @param method what is told of a failure and does nothing
+   * @param line where it begins
+   * @param owed what others wait for
+   * @param paying the method that does what they wait for
+   */
+  public record Silence(MethodName method, int line, String owed, MethodName paying) {}
+
+  /**
+   * @param payment the effect of the calls that others wait for
+   */
+  public SilentCallbacks(Summaries summaries, Effect.Kind payment) {
     this.summaries = summaries;
-    this.debtor = new SoleDebtor(summaries, Effect.Kind.COMPLETES);
+    this.payment = payment;
+    this.debtor = new SoleDebtor(summaries, payment);
   }
 
-  void each(BiConsumer<MethodName, MissedSignal> found) {
+  /** Tells of all of them, in the order of their classes. */
+  public void each(Consumer<Silence> found) {
     List<Callback> candidates = new ArrayList<>();
     for (ClassShape shape : summaries.files().analysed()) {
       for (FieldShape field : shape.fields()) {
-        Callback callback = isFuture(field) ? callback(shape, field.name()) : null;
+        Callback callback = isOwed(field) ? callback(shape, field.name()) : null;
         if (callback != null) {
           candidates.add(callback);
           makers.put(shape.name(), new ArrayList<>(1));
@@ -48,49 +60,43 @@ final class SilentCallbacks {
     }
     if (!candidates.isEmpty()) {
       findMakers();
-      candidates.stream().filter(this::isUpToIt).forEach(it -> it.report(found));
+      candidates.stream()
+          .filter(this::isUpToIt)
+          .forEach(it -> found.accept(it.silence()));
     }
   }
 
-  private boolean isFuture(FieldShape field) {
+  private boolean isOwed(FieldShape field) {
     String type = Descriptors.type(field.name().descriptor());
     return type != null
         && field.is(Modifier.FINAL)
         && !field.is(Modifier.STATIC)
-        && summaries.table().hasMethod(type, Effect.Kind.COMPLETES);
+        && summaries.table().hasMethod(type, payment);
   }
 
-  /** A class with a method that completes a future, and one that is told of a failure. */
-  private record Callback(
-      FieldName future, MethodShape silent, MethodBody completing, Event.Call completion) {
+  /** A class with a method that pays what is owed, and one that is told of a failure. */
+  private record Callback(FieldName owed, MethodShape silent, MethodBody paying) {
 
-    void report(BiConsumer<MethodName, MissedSignal> found) {
-      String name = future.name();
-      found.accept(
+    Silence silence() {
+      String name = owed.name();
+      return new Silence(
           silent.name(),
-          new MissedSignal(
-              Reason.NOT_ON_FAILURE,
-              name.substring(name.indexOf('$') + 1),
-              completing.name(),
-              silent.firstLine(),
-              null,
-              null));
+          silent.firstLine(),
+          name.substring(name.indexOf('$') + 1),
+          paying.name());
     }
   }
 
-  private @Nullable Callback callback(ClassShape shape, FieldName future) {
+  private @Nullable Callback callback(ClassShape shape, FieldName owed) {
     MethodShape silent = null;
-    MethodBody completing = null;
-    Event.Call completion = null;
+    MethodBody paying = null;
     for (MethodShape method : shape.methods()) {
       if (method.name().isConstructor() || !overrides(shape, method)) {
         continue;
       }
-      if (method.reads().contains(future)) {
+      if (method.reads().contains(owed)) {
         MethodBody body = summaries.files().body(method.name());
-        Event.Call call = body == null ? null : completion(body, future);
-        completing = call == null ? completing : body;
-        completion = call == null ? completion : call;
+        paying = body != null && pays(body, owed) ? body : paying;
         if (isToldOfFailure(method)) {
           return null;
         }
@@ -98,9 +104,7 @@ final class SilentCallbacks {
         silent = method;
       }
     }
-    return silent == null || completing == null || completion == null
-        ? null
-        : new Callback(future, silent, completing, completion);
+    return silent == null || paying == null ? null : new Callback(owed, silent, paying);
   }
 
   private boolean overrides(ClassShape shape, MethodShape method) {
@@ -147,18 +151,16 @@ final class SilentCallbacks {
     return true;
   }
 
-  private Event.@Nullable Call completion(MethodBody body, FieldName future) {
-    Event.Call[] found = new Event.Call[1];
+  private boolean pays(MethodBody body, FieldName owed) {
+    boolean[] pays = new boolean[1];
     body.each(
         Event.Call.class,
-        call -> {
-          if (call.receiver() instanceof Value.Field field
-              && field.name().equals(future)
-              && summaries.table().has(call.callee(), Effect.Kind.COMPLETES)) {
-            found[0] = call;
-          }
-        });
-    return found[0];
+        call ->
+            pays[0] |=
+                call.receiver() instanceof Value.Field field
+                    && field.name().equals(owed)
+                    && summaries.table().has(call.callee(), payment));
+    return pays[0];
   }
 
   private void findMakers() {
@@ -178,7 +180,7 @@ final class SilentCallbacks {
     }
   }
 
-  /** Whether the future is made for the callback alone, so that nobody else completes it. */
+  /** Whether what is owed is made for the callback alone, so that nobody else pays it. */
   private boolean isUpToIt(Callback callback) {
     String type = callback.silent().name().owner();
     List<MethodName> all = makers.getOrDefault(type, List.of());
@@ -189,19 +191,19 @@ final class SilentCallbacks {
           Event.Call.class,
           call -> {
             if (call.callee().isConstructor() && call.callee().owner().equals(type)) {
-              List<Value> futures =
-                  call.arguments().stream().filter(it -> isNewFuture(it)).toList();
+              List<Value> debts =
+                  call.arguments().stream().filter(it -> isNewDebt(it)).toList();
               upToIt[0] =
-                  futures.size() == 1
-                      && debtor.isUpTo((Value.New) futures.get(0), maker, call::equals);
+                  debts.size() == 1
+                      && debtor.isUpTo((Value.New) debts.get(0), maker, call::equals);
             }
           });
     }
     return upToIt[0];
   }
 
-  private boolean isNewFuture(Value value) {
+  private boolean isNewDebt(Value value) {
     return value instanceof Value.New made
-        && summaries.table().hasMethod(made.type(), Effect.Kind.COMPLETES);
+        && summaries.table().hasMethod(made.type(), payment);
   }
 }
