@@ -60,9 +60,7 @@ public final class SilentCallbacks {
     }
     if (!candidates.isEmpty()) {
       findMakers();
-      candidates.stream()
-          .filter(this::isUpToIt)
-          .forEach(it -> found.accept(it.silence()));
+      candidates.stream().filter(this::isUpToIt).forEach(it -> found.accept(it.silence()));
     }
   }
 
@@ -80,10 +78,7 @@ public final class SilentCallbacks {
     Silence silence() {
       String name = owed.name();
       return new Silence(
-          silent.name(),
-          silent.firstLine(),
-          name.substring(name.indexOf('$') + 1),
-          paying.name());
+          silent.name(), silent.firstLine(), name.substring(name.indexOf('$') + 1), paying.name());
     }
   }
 
@@ -191,11 +186,9 @@ public final class SilentCallbacks {
           Event.Call.class,
           call -> {
             if (call.callee().isConstructor() && call.callee().owner().equals(type)) {
-              List<Value> debts =
-                  call.arguments().stream().filter(it -> isNewDebt(it)).toList();
+              List<Value> debts = call.arguments().stream().filter(it -> isNewDebt(it)).toList();
               upToIt[0] =
-                  debts.size() == 1
-                      && debtor.isUpTo((Value.New) debts.get(0), maker, call::equals);
+                  debts.size() == 1 && debtor.isUpTo((Value.New) debts.get(0), maker, call::equals);
             }
           });
     }
@@ -203,7 +196,6 @@ public final class SilentCallbacks {
   }
 
   private boolean isNewDebt(Value value) {
-    return value instanceof Value.New made
-        && summaries.table().hasMethod(made.type(), payment);
+    return value instanceof Value.New made && summaries.table().hasMethod(made.type(), payment);
   }
 }

@@ -86,8 +86,7 @@ final class Surrenders {
     ClassShape shape = summaries.hierarchy().shape(method.owner());
     while (shape != null && shape.analysed()) {
       for (MethodShape each : shape.methods()) {
-        boolean close =
-            !each.name().equals(method) && closes.test(each.name().in(method.owner()));
+        boolean close = !each.name().equals(method) && closes.test(each.name().in(method.owner()));
         MethodBody body = close ? body(each.name()) : null;
         if (body != null && callsOnItself(body, method, 0)) {
           return letsGo(method);
