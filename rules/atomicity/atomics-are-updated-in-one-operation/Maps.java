@@ -284,3 +284,68 @@ class Tokens {
     }
   }
 }
+
+/** What is drawn is not the same twice. */
+class Numbers {
+  private final ConcurrentMap<String, String> ids = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, String> names = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Integer> lengths = new ConcurrentHashMap<>();
+
+  String id(String name) {
+    String found = ids.get(name);
+    if (found == null) {
+      found = java.util.UUID.randomUUID().toString();
+      ids.put(name, found); // violation: changes <this.ids> after a look
+    }
+    return found;
+  }
+
+  String name(String name) {
+    String found = names.get(name);
+    if (found == null) {
+      found = name.trim();
+      names.put(name, found);
+    }
+    return found;
+  }
+
+  int length(String name) {
+    Integer found = lengths.get(name);
+    if (found == null) {
+      found = compute(name);
+      lengths.put(name, found); // violation: changes <this.lengths> after a look
+    }
+    return found;
+  }
+
+  private int compute(String name) {
+    return name.length() * 3;
+  }
+
+  void register(String name) {
+    if (!names.containsKey(name)) {
+      names.put(name, name.toLowerCase()); // violation: changes <this.names> after a look
+    }
+  }
+}
+
+/** What was asked of an entry may be said of another one when it is removed. */
+class Rooms {
+  private final ConcurrentMap<String, List<String>> rooms = new ConcurrentHashMap<>();
+
+  void evictSmall(String name) {
+    List<String> room = rooms.get(name);
+    if (room != null) {
+      if (room.size() < 3) {
+        rooms.remove(name); // violation: changes <this.rooms> after a look
+      }
+    }
+  }
+
+  void evictThis(String name) {
+    List<String> room = rooms.get(name);
+    if (room != null && room.size() < 3) {
+      rooms.remove(name, room);
+    }
+  }
+}

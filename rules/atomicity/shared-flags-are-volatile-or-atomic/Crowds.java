@@ -160,3 +160,32 @@ class Lookups {
     return ref.value;
   }
 }
+
+/** One defect, one report: tasks-do-not-share-mutable-state says it of the whole object. */
+class SharedCounter {
+  private int n;
+
+  void increment() {
+    n++;
+  }
+
+  int value() {
+    return n;
+  }
+}
+
+class CountingTasks {
+  int count(ExecutorService pool) throws InterruptedException {
+    SharedCounter counter = new SharedCounter();
+    CountDownLatch done = new CountDownLatch(10);
+    for (int i = 0; i < 10; i++) {
+      pool.execute(
+          () -> {
+            counter.increment();
+            done.countDown();
+          });
+    }
+    done.await();
+    return counter.value();
+  }
+}

@@ -367,3 +367,30 @@ class Counters {
     return tally.count();
   }
 }
+
+/** One defect, one report: that the counter's field is plain says nothing more. */
+class SharedCounter {
+  private int n;
+
+  void increment() {
+    n++;
+  }
+
+  int value() {
+    return n;
+  }
+}
+
+class CountingTasks {
+  int count(ExecutorService pool) throws Exception {
+    SharedCounter counter = new SharedCounter();
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      all.add(pool.submit(() -> counter.increment())); // violation: changes <new SharedCounter>
+    }
+    for (Future<?> each : all) {
+      each.get();
+    }
+    return counter.value();
+  }
+}

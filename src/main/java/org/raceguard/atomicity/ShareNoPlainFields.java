@@ -24,7 +24,8 @@ final class ShareNoPlainFields implements FindingCondition.Search {
   @Override
   public void in(JavaClass javaClass, Program program, Consumer<Finding> report) {
     for (UnguardedField field : program.sharing().fieldSharing().of(javaClass)) {
-      if (field.isWide() == wide) {
+      if (field.isWide() == wide
+          && (wide || !program.sharing().sharedState().isPartOfShared(field))) {
         report.accept(finding(program, field));
       }
     }

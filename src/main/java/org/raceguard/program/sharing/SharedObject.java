@@ -1,5 +1,6 @@
 package org.raceguard.program.sharing;
 
+import java.util.List;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.threads.HandOff;
 
@@ -15,6 +16,7 @@ import org.raceguard.program.threads.HandOff;
  * @param shown the object, for a reader
  * @param form what it is
  * @param severalTasks whether several tasks get it; else the task and who handed it over
+ * @param inside where the two uses are, inside of the object itself where its methods make them
  * @param part whether the tasks are parts of one computation, as the stages of a stream are
  */
 public record SharedObject(
@@ -26,7 +28,21 @@ public record SharedObject(
     String shown,
     Form form,
     boolean severalTasks,
+    List<TaskUses.Spot> inside,
     boolean part) {
+
+  public SharedObject {
+    inside = List.copyOf(inside);
+  }
+
+  /**
+   * Whether an access of a field is one of the two uses, or one by the same method of the object.
+   */
+  boolean isMadeBy(MethodName method, int atLine, MethodName task) {
+    return inside.stream()
+        .anyMatch(
+            it -> it.method().equals(method) && (it.line() == atLine || !method.equals(task)));
+  }
 
   /** Whether it is this change of an object that has this name. */
   boolean isAt(MethodName method, int atLine, String name) {

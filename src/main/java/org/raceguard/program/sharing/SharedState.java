@@ -61,17 +61,38 @@ public final class SharedState {
     return in(javaClass, Search::captures);
   }
 
+  /**
+   * Whether a plain field belongs to an object that tasks share, which says all: there is one
+   * defect and one report. A field of the task's own, or of who hands it over, is a flag or a
+   * result.
+   */
+  public boolean isPartOfShared(UnguardedField field) {
+    synchronized (summaries) {
+      for (HandOff handOff : roots.handOffsOf(field.root())) {
+        for (SharedObject shared : in(handOff.method(), Search::shared)) {
+          if (shared.isMadeBy(field.method(), field.line(), field.root())
+              && shared.isMadeBy(field.otherMethod(), field.otherLine(), field.root())) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+  }
+
+  private <T> List<T> in(MethodName method, Function<Search, List<T>> look) {
+    List<HandOff> handOffs = roots.handedOffBy(method);
+    MethodBody body = handOffs.isEmpty() ? null : summaries.files().body(method);
+    return body == null ? List.of() : look.apply(new Search(body, handOffs));
+  }
+
   private <T> List<T> in(JavaClass javaClass, Function<Search, List<T>> look) {
     synchronized (summaries) {
       ClassShape shape = summaries.hierarchy().shape(Names.internal(javaClass));
       List<T> found = new ArrayList<>();
       if (shape != null && shape.analysed()) {
         for (MethodShape method : shape.methods()) {
-          List<HandOff> handOffs = roots.handedOffBy(method.name());
-          MethodBody body = handOffs.isEmpty() ? null : summaries.files().body(method.name());
-          if (body != null) {
-            found.addAll(look.apply(new Search(body, handOffs)));
-          }
+          found.addAll(in(method.name(), look));
         }
       }
       return found;
@@ -282,6 +303,7 @@ public final class SharedState {
               name,
               form,
               severalTasks,
+              List.of(write.inside(), other.inside()),
               summaries.table().has(handOff.via(), Effect.Kind.PART)));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Decisions.Decision;
 import org.raceguard.program.code.Event;
@@ -17,6 +18,7 @@ import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.exposure.SharedContainers;
 import org.raceguard.program.flow.Nests;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.tables.Effect;
 import org.raceguard.program.tables.Effect.Kind;
 import org.raceguard.program.tables.MethodTable;
 
@@ -42,6 +44,7 @@ final class SteppedUpdates {
   private final OtherLocks others;
   private final BoundPairs pairs;
   private final ThinHelpers helpers;
+  private final Memos memos;
 
   SteppedUpdates(Summaries summaries, Guarding guarding, SharedContainers containers) {
     this.summaries = summaries;
@@ -50,6 +53,7 @@ final class SteppedUpdates {
     this.containers = containers;
     this.others = new OtherLocks(summaries, guarding);
     this.pairs = new BoundPairs(summaries);
+    this.memos = new Memos(summaries);
     this.helpers = new ThinHelpers(summaries, guarding, STEPS);
   }
 
@@ -150,8 +154,12 @@ final class SteppedUpdates {
       return resolver.resolve(java.util.Objects.requireNonNull(call.receiver()), Map.of());
     }
 
-    /** Whether a value is what a call of a kind, on the same object and index, returned. */
-    private Predicate<Value> resultOf(Event.Call act, Kind kind, boolean sameKey) {
+    /**
+     * Whether a value is what a call of a kind returned, on the same object.
+     *
+     * @param same how many arguments, the index or the key, are those of the act
+     */
+    private Predicate<Value> resultOf(Event.Call act, Kind kind, int same) {
       Value target = on(act);
       return value -> {
         Event.Call asked = body.callBehind(value);
@@ -161,10 +169,17 @@ final class SteppedUpdates {
             && look.site() != act.site()
             && has(look, kind)
             && on(look).equals(target)
-            && (!sameKey
-                || look.arguments().isEmpty()
-                || isSame(look.arguments().get(0), act.arguments().get(0)));
+            && isSame(look.arguments(), act, same);
       };
+    }
+
+    private boolean isSame(List<Value> asked, Event.Call act, int same) {
+      for (int i = 0; i < Math.min(same, asked.size()); i++) {
+        if (!isSame(asked.get(i), act.arguments().get(i))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private boolean isSame(Value left, Value right) {
@@ -177,13 +192,13 @@ final class SteppedUpdates {
       if (!containers.isShared(body, act)) {
         return;
       }
-      boolean indexed = act.arguments().size() > 1;
-      Predicate<Value> look = resultOf(act, Kind.ATOMIC_GET, indexed);
-      boolean sets = has(act, Kind.ATOMIC_SET);
+      Effect setting = summaries.table().effect(act.callee(), Kind.ATOMIC_SET);
+      boolean sets = setting != null;
+      // What comes before the value, the index of an array's or the object of a field's.
+      int keys = Math.max(0, act.arguments().size() - valuesOf(setting));
+      Predicate<Value> look = resultOf(act, Kind.ATOMIC_GET, keys);
       Value value =
-          act.arguments().isEmpty()
-              ? Value.Null.INSTANCE
-              : act.arguments().get(act.arguments().size() - 1);
+          keys < act.arguments().size() ? act.arguments().get(keys) : Value.Null.INSTANCE;
       if (sets
           && (derivation.isMadeFrom(value, act.site(), look)
               || isNegation(value, act.site(), look))) {
@@ -194,7 +209,7 @@ final class SteppedUpdates {
       for (Decision decision : decisions(act, look)) {
         boolean claimed =
             isClaimed(act.site())
-                || !decisions(act, resultOf(act, Kind.ATOMIC_STEP, false)).isEmpty()
+                || !decisions(act, resultOf(act, Kind.ATOMIC_STEP, 0)).isEmpty()
                 || isTested(act);
         if (!claimed
             && (!plain
@@ -209,6 +224,11 @@ final class SteppedUpdates {
             .brokenBy(act, body)
             .ifPresent(it -> report(act, LostUpdate.Kind.PAIR, it.checkLine()));
       }
+    }
+
+    /** How many arguments are what is set; two where it has a stamp or a mark. */
+    private static int valuesOf(@Nullable Effect setting) {
+      return setting == null || setting.detail() == null ? 1 : setting.index();
     }
 
     private List<Decision> decisions(Event.Call act, Predicate<Value> look) {
@@ -234,19 +254,24 @@ final class SteppedUpdates {
         return;
       }
       if (has(act, Kind.QUEUE_ACT) || has(act, Kind.QUEUE_TRY)) {
-        Predicate<Value> look = resultOf(act, Kind.QUEUE_CHECK, false);
+        Predicate<Value> look = resultOf(act, Kind.QUEUE_CHECK, 0);
         if (takes.relies(act, look, on(act))) {
           report(act, LostUpdate.Kind.ELEMENT, lineOf(look));
         }
       }
       if (has(act, Kind.MAP_ACT) && !act.arguments().isEmpty() && !isTested(act)) {
-        Predicate<Value> entry = resultOf(act, Kind.MAP_VALUE, true);
+        Predicate<Value> entry = resultOf(act, Kind.MAP_VALUE, 1);
         boolean stores = act.arguments().size() > 1;
         if (stores && derivation.isMadeFrom(act.arguments().get(1), act.site(), entry)) {
           report(act, LostUpdate.Kind.ENTRY_UPDATE, lineOf(entry));
           return;
         }
-        for (Decision decision : decisions(act, resultOf(act, Kind.MAP_CHECK, true))) {
+        boolean memo =
+            stores
+                && memos.isOf(body, act.arguments().get(1), act.arguments().get(0))
+                && !decisions(act, entry).isEmpty();
+        Predicate<Value> look = memo ? it -> false : resultOf(act, Kind.MAP_CHECK, 1);
+        for (Decision decision : decisions(act, look)) {
           if ((stores
                   || isOfEntry(decision, entry)
                   || !has(act, Kind.SHRINKS) && containers.keepsDuplicates(act)
@@ -263,10 +288,18 @@ final class SteppedUpdates {
     /** {@code if (map.get(key).isOld()) map.remove(key)}: it may be another one by then. */
     private boolean isOfEntry(Decision decision, Predicate<Value> entry) {
       Value condition = decision.branch().condition();
-      Event.Call asked = body.callBehind(condition);
-      return asked != null
-          && !entry.test(condition)
-          && derivation.isMadeFrom(condition, decision.branch().site(), entry);
+      int site = decision.branch().site();
+      if (condition instanceof Value.Comparison comparison) {
+        return isAskedOf(comparison.left(), site, entry)
+            || isAskedOf(comparison.right(), site, entry);
+      }
+      return isAskedOf(condition, site, entry);
+    }
+
+    private boolean isAskedOf(Value answer, int site, Predicate<Value> entry) {
+      return body.callBehind(answer) != null
+          && !entry.test(answer)
+          && derivation.isMadeFrom(answer, site, entry);
     }
 
     /** {@code map.putIfAbsent(key, mine); return mine;} when the map may hold another one. */
