@@ -6,8 +6,8 @@ import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
-import org.raceguard.program.tables.ObjectTable;
 import org.raceguard.program.tables.Nature;
+import org.raceguard.program.tables.ObjectTable;
 
 /**
  * Values that a library computes from a key, and from nothing else, and that have no identity:

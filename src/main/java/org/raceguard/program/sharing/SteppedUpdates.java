@@ -197,8 +197,7 @@ final class SteppedUpdates {
       // What comes before the value, the index of an array's or the object of a field's.
       int keys = Math.max(0, act.arguments().size() - valuesOf(setting));
       Predicate<Value> look = resultOf(act, Kind.ATOMIC_GET, keys);
-      Value value =
-          keys < act.arguments().size() ? act.arguments().get(keys) : Value.Null.INSTANCE;
+      Value value = keys < act.arguments().size() ? act.arguments().get(keys) : Value.Null.INSTANCE;
       if (sets
           && (derivation.isMadeFrom(value, act.site(), look)
               || isNegation(value, act.site(), look))) {
