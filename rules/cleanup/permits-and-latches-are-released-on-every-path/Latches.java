@@ -198,3 +198,35 @@ class Answers {
     done.await();
   }
 }
+
+/** A stage that runs only when the one before has succeeded. */
+class Stages {
+  void onSuccess(CompletableFuture<String> source) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    source.thenAccept(it -> done.countDown()); // violation: only where the stage before
+    done.await();
+  }
+
+  void always(CompletableFuture<String> source) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    source.whenComplete((it, failure) -> done.countDown());
+    done.await();
+  }
+
+  void both(CompletableFuture<String> source) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    source.thenAccept(it -> done.countDown());
+    source.exceptionally(
+        failure -> {
+          done.countDown();
+          return null;
+        });
+    done.await();
+  }
+
+  boolean inTime(CompletableFuture<String> source) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    source.thenAccept(it -> done.countDown());
+    return done.await(1, TimeUnit.SECONDS);
+  }
+}

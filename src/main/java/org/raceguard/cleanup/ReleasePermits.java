@@ -34,7 +34,8 @@ final class ReleasePermits implements FindingCondition.Search {
     RelatedPlace left = new RelatedPlace(owed.byException() ? "left by exception" : "left", exit);
     boolean stays =
         owed.fault() == TakenDuty.Fault.NOT_HELD
-            || owed.fault() == TakenDuty.Fault.SILENT_ON_FAILURE;
+            || owed.fault() == TakenDuty.Fault.SILENT_ON_FAILURE
+            || owed.fault() == TakenDuty.Fault.ONLY_AFTER_SUCCESS;
     return program.finding(
         method, owed.line(), text(owed, exit), stays ? List.of() : List.of(left));
   }
@@ -47,6 +48,11 @@ final class ReleasePermits implements FindingCondition.Search {
             + keeper
             + " also where none could be acquired, so that there is one too many from then on;"
             + " acquire before the try block, or release only what was acquired; released";
+      case ONLY_AFTER_SUCCESS:
+        return "counts down "
+            + keeper
+            + " only where the stage before does not fail, and otherwise whoever waits for it"
+            + " waits for ever; see to the failure too, as whenComplete() does; counted";
       case SILENT_ON_FAILURE:
         return "is told of a failure and does not count down "
             + keeper

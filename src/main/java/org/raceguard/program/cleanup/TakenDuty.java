@@ -21,6 +21,8 @@ public record TakenDuty(
     NEVER,
     /** A task that is to give it back does so on some paths only. */
     LEFT_BY_TASK,
+    /** A stage that runs only when the one before has succeeded pays it. */
+    ONLY_AFTER_SUCCESS,
     /** A callback that is told of a failure does not do what another one of its class does. */
     SILENT_ON_FAILURE,
     /** It is given back although it could not be had. */

@@ -67,6 +67,44 @@ final class TaskDebts {
             report(body, DutyKind.COUNT, latch, lines.getOrDefault(latch, 0), way, found);
           }
         });
+    lines.forEach(
+        (latch, line) -> {
+          if (!left.containsKey(latch) && isUpToSuccess(body.name(), latch)) {
+            String shown = Names.value(latch, body);
+            found.accept(
+                body.name(),
+                new TakenDuty(
+                    DutyKind.COUNT, Fault.ONLY_AFTER_SUCCESS, shown, line, line, false));
+          }
+        });
+  }
+
+  /** {@code before.thenAccept(it -> latch.countDown())}, where nobody else counts. */
+  private boolean isUpToSuccess(MethodName task, Value latch) {
+    List<HandOff> places = tasks.roots().handOffsOf(task);
+    HandOff place = places.size() == 1 ? places.get(0) : null;
+    MethodBody creator = place == null ? null : summaries.files().body(place.method());
+    if (place == null || creator == null || !new SuccessStages(summaries).isOne(place)) {
+      return false;
+    }
+    for (HandOff.Capture capture : new SoleDebtor(summaries, Effect.Kind.COUNTS).captures(place)) {
+      if (capture.inside().equals(latch)) {
+        return !isAwaitedForATime(creator, capture.outside());
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAwaitedForATime(MethodBody creator, Value latch) {
+    boolean[] timed = new boolean[1];
+    creator.each(
+        Event.Call.class,
+        call ->
+            timed[0] |=
+                latch.equals(call.receiver())
+                    && !call.callee().isConstructor()
+                    && !call.arguments().isEmpty());
+    return timed[0];
   }
 
   /** Whether a task that fails releases what was acquired for it. */

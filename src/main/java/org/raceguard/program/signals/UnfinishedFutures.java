@@ -6,6 +6,7 @@ import org.raceguard.program.cleanup.Failures;
 import org.raceguard.program.cleanup.OwedSteps;
 import org.raceguard.program.cleanup.OwedSteps.Left;
 import org.raceguard.program.cleanup.SoleDebtor;
+import org.raceguard.program.cleanup.SuccessStages;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
@@ -14,7 +15,6 @@ import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.signals.MissedSignal.Reason;
 import org.raceguard.program.tables.Effect;
-import org.raceguard.program.tables.MethodTable;
 import org.raceguard.program.threads.HandOff;
 
 /**
@@ -22,17 +22,16 @@ import org.raceguard.program.threads.HandOff;
  * fails: whoever waits for it waits for ever.
  */
 final class UnfinishedFutures {
-  private static final MethodTable.Kinds SEES_TO_FAILURE =
-      MethodTable.Kinds.of(Effect.Kind.HANDLES_FAILURE, Effect.Kind.STARTS_STAGE);
-
   private final Summaries summaries;
   private final SoleDebtor debtor;
+  private final SuccessStages stages;
   private final Failures failures;
 
   UnfinishedFutures(Summaries summaries, Failures failures) {
     this.summaries = summaries;
     this.debtor = new SoleDebtor(summaries, Effect.Kind.COMPLETES);
     this.failures = failures;
+    this.stages = new SuccessStages(summaries);
   }
 
   /** The future that a task is to complete and may not; null when there is none. */
@@ -53,7 +52,7 @@ final class UnfinishedFutures {
       if (missed != null) {
         return missed;
       }
-      if (completion != null && runsAfterSuccess(handOff)) {
+      if (completion != null && stages.isOne(handOff)) {
         return new MissedSignal(
             Reason.ONLY_AFTER_SUCCESS,
             Names.value(capture.inside(), task),
@@ -74,7 +73,7 @@ final class UnfinishedFutures {
         boolean completed = capture.inside() instanceof Value.This;
         if (completed
             && !isAwaitedForATime(handOff.method(), capture.outside())
-            && runsAfterSuccess(handOff)) {
+            && stages.isOne(handOff)) {
           return new MissedSignal(
               Reason.ONLY_AFTER_SUCCESS,
               Names.value(capture.outside(), creator),
@@ -86,27 +85,6 @@ final class UnfinishedFutures {
       }
     }
     return null;
-  }
-
-  /**
-   * Whether a stage runs only when the one before has succeeded, of which nothing is known but that
-   * nobody on the way sees to its failure.
-   */
-  private boolean runsAfterSuccess(HandOff handOff) {
-    MethodBody creator = summaries.files().body(handOff.method());
-    Event.Call stage =
-        creator != null && creator.event(handOff.site()) instanceof Event.Call call ? call : null;
-    if (stage == null || !summaries.table().has(stage.callee(), Effect.Kind.STAGE)) {
-      return false;
-    }
-    Event.Call before = stage;
-    while (before != null && before.receiver() != null) {
-      before = creator.callBehind(before.receiver());
-      if (before != null && summaries.table().hasAny(before.callee(), SEES_TO_FAILURE)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether the method that makes a future waits for it, and not for ever. */
