@@ -73,8 +73,7 @@ final class TaskDebts {
             String shown = Names.value(latch, body);
             found.accept(
                 body.name(),
-                new TakenDuty(
-                    DutyKind.COUNT, Fault.ONLY_AFTER_SUCCESS, shown, line, line, false));
+                new TakenDuty(DutyKind.COUNT, Fault.ONLY_AFTER_SUCCESS, shown, line, line, false));
           }
         });
   }
