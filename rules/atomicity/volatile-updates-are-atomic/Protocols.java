@@ -2,6 +2,8 @@ package protocols;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Flow;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The signals of a subscriber come one after the other, and so do the requests to it. */
@@ -132,4 +134,50 @@ class Drain {
       rounds++; // violation: updates the volatile <this.rounds>
     }
   }
+}
+
+/** Only the signal closes the gate, whoever opens it. */
+class Throttle implements Flow.Subscriber<String> {
+  private final Flow.Subscriber<String> downstream;
+  private final ScheduledExecutorService timer;
+  private volatile boolean gate;
+  private volatile boolean both;
+
+  Throttle(Flow.Subscriber<String> downstream, ScheduledExecutorService timer) {
+    this.downstream = downstream;
+    this.timer = timer;
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription subscription) {
+    downstream.onSubscribe(subscription);
+  }
+
+  @Override
+  public void onNext(String item) {
+    if (!gate) {
+      gate = true;
+      downstream.onNext(item);
+      timer.schedule(this::open, 1, TimeUnit.SECONDS);
+    }
+    if (!both) {
+      both = true; // violation: sets the volatile <this.both> after a check
+      downstream.onNext(item);
+    }
+  }
+
+  private void open() {
+    gate = false;
+    both = false;
+  }
+
+  void close() {
+    both = true;
+  }
+
+  @Override
+  public void onError(Throwable failure) {}
+
+  @Override
+  public void onComplete() {}
 }

@@ -1,6 +1,8 @@
 package org.raceguard.program.sharing;
 
 import java.lang.reflect.Modifier;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.raceguard.program.code.Names;
 import org.raceguard.program.code.Terms;
 import org.raceguard.program.code.Value;
 import org.raceguard.program.flow.Summaries;
+import org.raceguard.program.objects.FieldWrite;
 import org.raceguard.program.objects.FieldWrites;
 
 /** Finds writes of volatile fields that rely on what was read from them, with no lock held. */
@@ -259,12 +262,25 @@ final class VolatileUpdates {
       return found[0];
     }
 
-    /** Nobody takes back what is written: two that do not meet at one check do each their own. */
-    private boolean isSetForGood(FieldName field, Value value) {
-      return value instanceof Value.Constant
-          && writes.to(field).stream()
-              .filter(it -> !it.method().isConstructor() && !it.method().isClassInitializer())
-              .allMatch(it -> it.event().value().equals(value));
+    /**
+     * Whether no two threads meet at one check: the method runs on one, or is called in turn. Either
+     * nobody takes back what it sets, or nobody else sets the same.
+     */
+    private boolean isSetByOne(FieldName field, Value value) {
+      if (!(value instanceof Value.Constant)) {
+        return false;
+      }
+      Set<MethodName> setters = new HashSet<>(Set.of(body.name()));
+      boolean takenBack = false;
+      for (FieldWrite write : writes.to(field)) {
+        boolean same = write.event().value().equals(value);
+        boolean building = write.method().isConstructor() || write.method().isClassInitializer();
+        takenBack |= !same && !building;
+        if (same || !(write.event().value() instanceof Value.Constant)) {
+          setters.add(write.method());
+        }
+      }
+      return guarding.isConfined(takenBack ? setters : List.of(body.name()));
     }
 
     private int readBefore(Event.WriteField write, Value target) {
@@ -288,8 +304,7 @@ final class VolatileUpdates {
           || isClaimed(write.site())
           || guarding.isConfined(writes.writers(field))
           || kind == LostUpdate.Kind.CHECK
-              && isSetForGood(field, write.value())
-              && guarding.isConfined(List.of(body.name()))) {
+              && isSetByOne(field, write.value())) {
         return;
       }
       add(
