@@ -1,12 +1,12 @@
 package org.raceguard.program.sharing;
 
 import java.lang.reflect.Modifier;
-import java.util.Set;
-import java.util.HashSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape.CodeCall;
 import org.raceguard.program.code.ClassShape.FieldShape;
@@ -263,8 +263,8 @@ final class VolatileUpdates {
     }
 
     /**
-     * Whether no two threads meet at one check: the method runs on one, or is called in turn. Either
-     * nobody takes back what it sets, or nobody else sets the same.
+     * Whether no two threads meet at one check: the method runs on one, or is called in turn.
+     * Either nobody takes back what it sets, or nobody else sets the same.
      */
     private boolean isSetByOne(FieldName field, Value value) {
       if (!(value instanceof Value.Constant)) {
@@ -303,8 +303,7 @@ final class VolatileUpdates {
           || guarding.isKeptToOneThread(field.owner())
           || isClaimed(write.site())
           || guarding.isConfined(writes.writers(field))
-          || kind == LostUpdate.Kind.CHECK
-              && isSetByOne(field, write.value())) {
+          || kind == LostUpdate.Kind.CHECK && isSetByOne(field, write.value())) {
         return;
       }
       add(
