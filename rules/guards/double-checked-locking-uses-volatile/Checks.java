@@ -260,3 +260,28 @@ class Refusing {
     return segment.size();
   }
 }
+
+/** One check, and more than one way to the value: one defect. */
+class SeveralWays {
+  private final String value;
+  private StringBuilder predicate;
+
+  SeveralWays(String value) {
+    this.value = value;
+  }
+
+  StringBuilder predicate() {
+    if (predicate == null) { // violation: SeveralWays.predicate
+      synchronized (this) {
+        if (predicate == null) {
+          if (value == null) {
+            predicate = new StringBuilder();
+          } else {
+            predicate = new StringBuilder(value);
+          }
+        }
+      }
+    }
+    return predicate;
+  }
+}

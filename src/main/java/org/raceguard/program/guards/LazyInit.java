@@ -28,6 +28,13 @@ public record LazyInit(Kind kind, FieldName field, MethodName method, int line, 
     NO_LOCK
   }
 
+  boolean isOfSameFault(LazyInit other) {
+    return kind == other.kind
+        && line == other.line
+        && field.equals(other.field)
+        && method.equals(other.method);
+  }
+
   /** Whether the first check does without the lock that the assignment holds. */
   public boolean isDoubleChecked() {
     return kind != Kind.NO_LOCK;

@@ -348,9 +348,10 @@ final class LazyInits {
       return locked[0];
     }
 
+    /** A fault is one, whatever may follow it: a check is before several assignments. */
     private void add(Kind kind, FieldShape field, int line, int otherLine) {
       LazyInit init = new LazyInit(kind, field.name(), body.name(), line, otherLine);
-      if (!found.contains(init)) {
+      if (found.stream().noneMatch(init::isOfSameFault)) {
         found.add(init);
       }
     }
