@@ -2,6 +2,7 @@
 class DocumentStore {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<String> names = new ArrayList<>();
+  private final Condition changed = lock.newCondition();
   private final AtomicLong reads = new AtomicLong();
   private final int[] sizes = new int[16];
   private Object last;
@@ -112,6 +113,19 @@ class DocumentStore {
       disk.flush();
     } finally {
       listener.done();
+      lock.unlock();
+    }
+  }
+
+  void signalsBeforeTheRelease(String name) {
+    lock.lock();
+    try {
+      if (name.isEmpty()) {
+        return;
+      }
+      failures++;
+    } finally {
+      changed.signalAll();
       lock.unlock();
     }
   }

@@ -255,3 +255,70 @@ class Collector {
     return sum[0];
   }
 }
+
+/** Who gets something from {@code lock()} has the lock, and gives it back. */
+class Session {
+  private final Lock lock = new ReentrantLock();
+  private final Object data = new Object();
+  private volatile boolean closed;
+
+  Object lock() {
+    if (closed) {
+      return null;
+    }
+    lock.lock();
+    if (closed) {
+      lock.unlock();
+      return null;
+    }
+    return data;
+  }
+
+  void unlock() {
+    lock.unlock();
+  }
+
+  void close() {
+    if (lock() != null) {
+      closed = true;
+      unlock();
+    }
+  }
+
+  void forgets() {
+    if (lock() == null) { // violation: <this.lock> still held
+      return;
+    }
+    if (closed) {
+      return;
+    }
+    unlock();
+  }
+}
+
+/** The lock leaves with what it is for. */
+class Slots {
+  private final Lock[] locks = {new ReentrantLock(), new ReentrantLock()};
+  private final StringBuilder[] slots = {new StringBuilder(), new StringBuilder()};
+
+  Slot free() {
+    for (int i = 0; i < locks.length; i++) {
+      Lock lock = locks[i];
+      StringBuilder slot = slots[i];
+      if (lock.tryLock()) {
+        return new Slot(slot, lock);
+      }
+    }
+    return new Slot(new StringBuilder(), null);
+  }
+
+  static class Slot {
+    final StringBuilder text;
+    final Lock lock;
+
+    Slot(StringBuilder text, Lock lock) {
+      this.text = text;
+      this.lock = lock;
+    }
+  }
+}

@@ -1,9 +1,11 @@
 package org.raceguard.program.flow;
 
+import java.lang.reflect.Modifier;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.MethodShape;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
@@ -132,6 +134,12 @@ public final class Carriers {
     return given.equals(state.hold(lock).stamp());
   }
 
+  private boolean isLock(String descriptor) {
+    String type = Descriptors.type(descriptor);
+    return type != null && summaries.table().isLockType(type);
+  }
+
+  /** Whether who has an object of a type can release a lock that it keeps. */
   private boolean canRelease(String type) {
     if (!summaries.isAnalysed(type)
         || summaries.hierarchy().isSubtype(type, "java/lang/AutoCloseable")) {
@@ -140,10 +148,13 @@ public final class Carriers {
     ClassShape shape = summaries.hierarchy().shape(type);
     if (shape != null) {
       for (MethodShape method : shape.methods()) {
-        if (!summaries.effects(method.name()).released().isEmpty()) {
+        boolean handsItOut = isLock(method.name().returnType()) && !method.is(Modifier.PRIVATE);
+        if (handsItOut || !summaries.effects(method.name()).released().isEmpty()) {
           return true;
         }
       }
+      return shape.fields().stream()
+          .anyMatch(it -> !it.is(Modifier.PRIVATE) && isLock(it.name().descriptor()));
     }
     return false;
   }

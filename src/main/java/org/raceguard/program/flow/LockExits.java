@@ -140,7 +140,9 @@ final class LockExits {
       boolean held = exit.state().hold(lock).count() > 0;
       some |= held;
       boolean passed = exit.truth() == null && passesOn(exit, exit.state().hold(lock));
-      if (!passed && (exit.truth() == null || exit.truth() != held)) {
+      // Who gets something has the lock, and who gets null has not.
+      boolean given = exit.truth() == null && held && type.length() > 1;
+      if (!passed && !given && (exit.truth() == null || exit.truth() != held)) {
         return false;
       }
     }

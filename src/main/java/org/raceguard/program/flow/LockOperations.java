@@ -45,7 +45,11 @@ final class LockOperations {
           return Outcome.to(isStamp(call, effect, state));
         case VALIDATE:
           return Outcome.to(validate(call, receiver, state));
-        case AWAIT, SIGNAL, MONITOR_WAIT, MONITOR_NOTIFY:
+        case SIGNAL, MONITOR_NOTIFY:
+          // It fails without the lock only, which is another rule's business.
+          log.await(call, effect.kind(), receiver, state);
+          return Outcome.to(state.afresh(summaries));
+        case AWAIT, MONITOR_WAIT:
           log.await(call, effect.kind(), receiver, state);
           PathState awake = state.afresh(summaries);
           return Outcome.to(awake).orThrows(awake, ThrownTypes.of(call, summaries.hierarchy()));

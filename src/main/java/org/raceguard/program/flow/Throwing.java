@@ -20,6 +20,8 @@ final class Throwing {
           Effect.Kind.IS_HELD,
           Effect.Kind.IS_STAMP,
           Effect.Kind.VALIDATE,
+          Effect.Kind.SIGNAL,
+          Effect.Kind.MONITOR_NOTIFY,
           Effect.Kind.RELEASE);
 
   /** How many calls deep the search for a throwing method goes; a deeper one is taken to throw. */
