@@ -37,6 +37,7 @@ public final class FieldSharing {
   private final Guarding guarding;
   private final Waits waits;
   private final HappensBefore order;
+  private final SetUps setUps = new SetUps();
   private final ThreadedNests nests;
   private final Map<String, List<UnguardedField>> known = new HashMap<>();
 
@@ -117,7 +118,7 @@ public final class FieldSharing {
     }
 
     private ThreadSide side(MethodName start) {
-      return new ThreadSide(summaries, roots, graph, order, members, start);
+      return new ThreadSide(summaries, roots, graph, order, setUps, members, start);
     }
 
     /** What a container calls is only known to meet others where it waits for them in a loop. */

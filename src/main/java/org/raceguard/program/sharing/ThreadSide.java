@@ -24,6 +24,7 @@ final class ThreadSide {
   private final ThreadRoots roots;
   private final CallGraph graph;
   private final HappensBefore order;
+  private final SetUps setUps;
   private final Set<MethodName> members;
   private final MethodName start;
   private final Set<MethodName> mine;
@@ -41,12 +42,14 @@ final class ThreadSide {
       ThreadRoots roots,
       CallGraph graph,
       HappensBefore order,
+      SetUps setUps,
       Set<MethodName> members,
       MethodName start) {
     this.summaries = summaries;
     this.roots = roots;
     this.graph = graph;
     this.order = order;
+    this.setUps = setUps;
     this.members = members;
     this.start = start;
     this.mine = reached(List.of(start));
@@ -145,8 +148,9 @@ final class ThreadSide {
         || roots.root(other.method()) != null && root == null) {
       return false;
     }
+    boolean setsUp = !one.writes() && setUps.isPartOfOne(other);
     // A loop that asks a field which only others change is meant to be ended by another thread.
-    if (one.inLoop() && other.writes()) {
+    if (one.inLoop() && other.writes() && !setsUp) {
       return true;
     }
     if (root == null || root.kind() == ThreadRoot.Kind.CALLBACK) {
@@ -165,7 +169,7 @@ final class ThreadSide {
       if (handOff.method().equals(other.method())) {
         return order.isReachedRunning(handOff, other.body(), other.site());
       }
-      if (order.isBeforeCall(other, handOff.method())) {
+      if (setsUp || order.isBeforeCall(other, handOff.method())) {
         // The thread is started by a helper, with all that is set for it before.
         continue;
       }
