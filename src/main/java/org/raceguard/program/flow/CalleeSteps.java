@@ -104,6 +104,31 @@ final class CalleeSteps {
     return next;
   }
 
+  /**
+   * The lock that a helper releases may be one that is held under another name: where nothing is
+   * known of the object that it belongs to, or where that is reached through the owner of the held
+   * one, as a handle's payload that leads back to the handle.
+   */
+  private static PathState maybeReleasedUnderOtherName(LockName released, PathState state) {
+    PathState next = state;
+    if (released.lock() instanceof Value.Field field && field.base() != null) {
+      for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
+        LockName lock = entry.getKey();
+        boolean isAlike =
+            entry.getValue().count() > 0
+                && lock.mode() == released.mode()
+                && lock.lock() instanceof Value.Field other
+                && other.base() != null
+                && other.name().equals(field.name())
+                && (!Summaries.isNameable(field) || field.base().mentions(other.base()));
+        if (isAlike) {
+          next = next.with(lock, Hold.GIVEN_AWAY);
+        }
+      }
+    }
+    return next;
+  }
+
   private static boolean acquires(LockFacts.Effects effects) {
     return effects.always().values().stream().anyMatch(delta -> delta > 0);
   }
@@ -158,7 +183,9 @@ final class CalleeSteps {
       PathState always = state;
       for (LockName released : effects.released()) {
         LockName lock = here.apply(released);
-        if (!effects.always().containsKey(released) && state.hold(lock).count() > 0) {
+        if (state.hold(lock).count() == 0) {
+          always = maybeReleasedUnderOtherName(lock, always);
+        } else if (!effects.always().containsKey(released)) {
           always = always.with(lock, Hold.GIVEN_AWAY);
         }
       }

@@ -48,6 +48,7 @@ public final class CriticalPairs {
   private final Map<MethodName, LockFacts> locks;
   private final Map<MethodName, List<Reached>> reached = new HashMap<>();
   private final Set<MethodName> eventful;
+  private final LockOrigins origins;
   private final SortedMap<MethodName, List<CriticalPair>> pairs = new TreeMap<>();
 
   CriticalPairs(
@@ -58,6 +59,7 @@ public final class CriticalPairs {
     this.subscribers = new Subscribers(summaries);
     this.tables = new SwitchTables(summaries);
     this.locks = locks;
+    this.origins = new LockOrigins(summaries, graph);
     this.eventful = new LinkedHashSet<>(graph.reaching(events(), CriticalPairs::isNow));
     analyseFrom(holders());
   }
@@ -99,7 +101,24 @@ public final class CriticalPairs {
    * method that lead to one place, the first.
    */
   List<CriticalPair> waitsOf(String type) {
-    return each(type, pair -> pair.reached().kind() != Reached.Kind.ACQUIRES && pair.isInnermost());
+    return each(
+        type,
+        pair ->
+            pair.reached().kind() != Reached.Kind.ACQUIRES
+                && pair.isInnermost()
+                && !mayGiveUpAll(pair));
+  }
+
+  /**
+   * Whether a wait for a condition may give up all locks that are held: the lock of the condition
+   * is one that was given to its owner.
+   */
+  private boolean mayGiveUpAll(CriticalPair pair) {
+    KnownLock waited = pair.reached().lock();
+    return pair.reached().kind() == Reached.Kind.AWAITS
+        && waited != null
+        && pair.otherLocks().stream()
+            .allMatch(held -> origins.mayBeOne(held.identity(), waited.identity()));
   }
 
   /** The waits of a class's methods inside monitors, each place once. */

@@ -1,5 +1,6 @@
 package org.raceguard.program.locks;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,12 @@ final class LockOrigins {
       }
     }
     return true;
+  }
+
+  /** Whether a lock may be one that was given to the owner of another. */
+  boolean mayBeOne(LockIdentity lock, LockIdentity given) {
+    Set<LockIdentity> origins = of(given, 0);
+    return origins.contains(ANYWHERE) || !Collections.disjoint(origins, of(lock, 0));
   }
 
   private Set<LockIdentity> of(LockIdentity lock, int depth) {
