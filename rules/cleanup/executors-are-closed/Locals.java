@@ -355,3 +355,56 @@ class Lanes {
     lanes.forEach(ExecutorService::shutdown);
   }
 }
+
+/** Before its first task an executor has no thread that could go on. */
+class NotStarted {
+  ExecutorService configured(int threads, String policy) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    RejectedExecutionHandler handler = handlerOf(policy);
+    pool.setRejectedExecutionHandler(handler);
+    return pool;
+  }
+
+  int parsedBefore(Callable<Integer> task, String timeout) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(1);
+    long seconds = secondsOf(timeout);
+    try {
+      return pool.submit(task).get(seconds, TimeUnit.SECONDS);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  int parsedAfter(Callable<Integer> task, String timeout) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(1); // violation: not closed
+    Future<Integer> answer = pool.submit(task);
+    long seconds = secondsOf(timeout);
+    try {
+      return answer.get(seconds, TimeUnit.SECONDS);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  void timerRunsAtOnce(TimerTask task, String delay) {
+    Timer timer = new Timer(); // violation: not closed
+    long seconds = secondsOf(delay);
+    timer.schedule(task, seconds);
+    timer.cancel();
+  }
+
+  private static long secondsOf(String timeout) {
+    if (timeout.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    return Long.parseLong(timeout);
+  }
+
+  private static RejectedExecutionHandler handlerOf(String policy) {
+    if (policy.equals("abort")) {
+      return new ThreadPoolExecutor.AbortPolicy();
+    }
+    throw new IllegalArgumentException(policy);
+  }
+}

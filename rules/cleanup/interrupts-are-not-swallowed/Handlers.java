@@ -890,3 +890,21 @@ class Rethrowing {
     }
   }
 }
+
+/** A thread that says by its class that it ends. */
+class NamedTicker extends Thread {
+  private static final System.Logger LOG = System.getLogger("ticker");
+
+  @Override
+  public void run() {
+    try {
+      while (!isInterrupted()) {
+        TimeUnit.SECONDS.sleep(1);
+        System.out.println("tick");
+      }
+    } catch (InterruptedException e) {
+      LOG.log(System.Logger.Level.INFO, getClass().getSimpleName());
+    }
+    LOG.log(System.Logger.Level.INFO, getClass().getName());
+  }
+}

@@ -303,3 +303,60 @@ class Passing {
     return new Marker().toString();
   }
 }
+
+/** A chain of calls that may end in another object, so that nobody knows by the types. */
+class Wire implements AutoCloseable {
+  private final OutputStream out;
+  private String name = "";
+
+  Wire(String path) throws IOException {
+    out = new FileOutputStream(path);
+  }
+
+  Wire name(String given) {
+    return rename(given);
+  }
+
+  Wire rename(String given) {
+    name = given;
+    return this;
+  }
+
+  void send(String text) throws IOException {
+    out.write((name + text).getBytes());
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}
+
+class QuietWire extends Wire {
+  QuietWire(String path) throws IOException {
+    super(path);
+  }
+
+  @Override
+  Wire rename(String given) {
+    throw new UnsupportedOperationException();
+  }
+}
+
+class Member {
+  private Wire wire;
+
+  void start(String name) throws IOException {
+    wire = new Wire("wire").name(name);
+    wire.send("hello");
+  }
+
+  void stop() throws IOException {
+    wire.close();
+  }
+
+  void forgotten() throws IOException {
+    Wire wire = new Wire("wire"); // violation: never closes
+    wire.send("hello");
+  }
+}

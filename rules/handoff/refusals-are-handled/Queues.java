@@ -192,3 +192,62 @@ class Policies {
     pool.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
   }
 }
+
+/** What is given back was taken from there: there is room. */
+class Ciphers {
+  private BlockingQueue<StringBuilder> pool;
+  private final BlockingQueue<StringBuilder> other = new ArrayBlockingQueue<>(4);
+  private final BlockingQueue<String> work = new ArrayBlockingQueue<>(4);
+
+  void init(int size) {
+    pool = new ArrayBlockingQueue<>(size);
+    for (int i = 0; i < size; i++) {
+      pool.add(new StringBuilder());
+    }
+  }
+
+  void renew(int size) {
+    pool.clear();
+    for (int i = 0; i < size; i++) {
+      pool.offer(new StringBuilder());
+    }
+  }
+
+  void use(String text) throws InterruptedException {
+    StringBuilder lent = null;
+    try {
+      lent = pool.take();
+      lent.append(text);
+    } finally {
+      if (lent != null) {
+        pool.offer(lent);
+      }
+    }
+  }
+
+  int useAtOnce(String text) throws InterruptedException {
+    StringBuilder lent = pool.take();
+    try {
+      return lent.append(text).length();
+    } finally {
+      pool.offer(lent);
+    }
+  }
+
+  void givenToAnother() throws InterruptedException {
+    other.offer(pool.take()); // violation: drops the answer
+  }
+
+  void add(String task) throws InterruptedException {
+    work.put(task);
+  }
+
+  void retry(Consumer<String> worker) throws InterruptedException {
+    String task = work.take();
+    try {
+      worker.accept(task);
+    } catch (IllegalStateException e) {
+      work.offer(task); // violation: drops the answer
+    }
+  }
+}

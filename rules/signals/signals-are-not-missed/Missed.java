@@ -537,3 +537,64 @@ class Ticker {
     }
   }
 }
+
+/** A latch that goes elsewhere under its local name. */
+class Shutdown {
+  static final class Request {
+    CountDownLatch done;
+  }
+
+  private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private CountDownLatch latch;
+  private CountDownLatch here;
+  private CountDownLatch kept;
+
+  void shutdown() {
+    CountDownLatch made = new CountDownLatch(1);
+    latch = made;
+    new Thread(() -> request(it -> it.done = made)).start();
+  }
+
+  private void request(Consumer<Request> fill) {
+    Request request = new Request();
+    fill.accept(request);
+    requests.add(request);
+  }
+
+  void work() throws InterruptedException {
+    requests.take().done.countDown();
+  }
+
+  void join() throws InterruptedException {
+    latch.await();
+  }
+
+  void runs(Runnable task) {
+    CountDownLatch made = new CountDownLatch(1);
+    here = made;
+    new Thread(
+            () -> {
+              try {
+                task.run();
+              } finally {
+                made.countDown();
+              }
+            })
+        .start();
+  }
+
+  void joinHere() throws InterruptedException {
+    here.await();
+  }
+
+  void forgets(Runnable task) {
+    CountDownLatch made = new CountDownLatch(1);
+    kept = made;
+    new Thread(task).start();
+    System.out.println("started");
+  }
+
+  void joinKept() throws InterruptedException {
+    kept.await(); // violation: nobody counts down
+  }
+}

@@ -23,6 +23,8 @@ final class DutyLog {
   private static final Comparator<Exit> BY_WEIGHT =
       Comparator.comparing(Exit::byException).thenComparing(Exit::line);
 
+  private static final Value WORKED = new Value.Constant(1);
+
   private final Summaries summaries;
   private final Resolver resolver;
   private final Map<Integer, Opening> opened = new TreeMap<>();
@@ -53,11 +55,27 @@ final class DutyLog {
         .allMatch(it -> it != null && it.kind() == DutyKind.RESOURCE);
   }
 
+  /** Whether something has no thread before it is given its first task. */
+  boolean startsIdle(Hold hold) {
+    return hold.sites().stream()
+        .map(opened::get)
+        .allMatch(
+            it -> it != null && summaries.table().has(it.call().callee(), Effect.Kind.STARTS_IDLE));
+  }
+
+  /** What something has become that may have had a task. */
+  static Hold worked(Hold idle) {
+    return Hold.NONE.acquired(idle.sites().get(0), WORKED);
+  }
+
   void closed(Hold hold) {
     closedHere.addAll(hold.sites());
   }
 
   void left(Hold hold, int line, boolean byException) {
+    if (byException && startsIdle(hold) && !WORKED.equals(hold.stamp())) {
+      return;
+    }
     boolean kept = UnderConstruction.isKept(hold);
     hold.sites().forEach(site -> left(site, new Exit(line, byException, kept)));
   }

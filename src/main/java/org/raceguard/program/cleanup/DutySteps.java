@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.raceguard.program.cleanup.Openings.Opening;
+import org.raceguard.program.code.Descriptors;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.LockMode;
 import org.raceguard.program.code.LockName;
@@ -103,7 +104,7 @@ final class DutySteps implements PathWalk.Steps {
     if (summaries.table().has(call.callee(), Effect.Kind.NEVER_RETURNS)) {
       return Outcome.none();
     }
-    PathState state = before;
+    PathState state = worked(call, before);
     if (summaries.table().has(call.callee(), Effect.Kind.GIVES_RECEIVER)
         && call.receiver() != null
         && !isOwned(call.arguments().get(0), state)) {
@@ -179,6 +180,25 @@ final class DutySteps implements PathWalk.Steps {
     }
     boolean checks = call.callee().isConstructor() && summaries.isAnalysed(call.callee().owner());
     return outcome.orThrows(failed, closes ? List.of() : typesOf(call, checks));
+  }
+
+  /** An executor that is called, or handed to a call, may have threads from then on. */
+  private PathState worked(Event.Call call, PathState state) {
+    PathState next = state;
+    for (Map.Entry<LockName, Hold> entry : state.held().entrySet()) {
+      Value open = entry.getKey().lock();
+      boolean named =
+          call.receiver() != null && isNamed(call.receiver(), open, state)
+              || call.arguments().stream().anyMatch(it -> isNamed(it, open, state));
+      if (named && log.startsIdle(entry.getValue())) {
+        next = next.with(entry.getKey(), DutyLog.worked(entry.getValue()));
+      }
+    }
+    return next;
+  }
+
+  private boolean isNamed(Value value, Value open, PathState state) {
+    return resolver.resolve(value, state.bindings()).equals(open);
   }
 
   /**
@@ -283,8 +303,19 @@ final class DutySteps implements PathWalk.Steps {
         && origin.receiver() != null
         && summaries.table().has(origin.callee(), Effect.Kind.KEEPS_RECEIVER)) {
       next[0] = without(resolver.resolve(origin.receiver(), state.bindings()), next[0]);
+    } else if (origin != null && origin.receiver() != null && mayReturnReceiver(origin)) {
+      next[0] = giveAway(origin.receiver(), at, next[0]);
     }
     return next[0];
+  }
+
+  /** {@code channel = new Channel().name("a")}: each method of the chain may answer the object. */
+  private boolean mayReturnReceiver(Event.Call call) {
+    String type = Descriptors.type(call.callee().returnType());
+    return type != null
+        && openings.isDutyType(call.callee().returnType())
+        && summaries.isAnalysed(call.callee().owner())
+        && summaries.hierarchy().isSubtype(call.callee().owner(), type);
   }
 
   /** What the object under construction gets is its own when it is built. */

@@ -52,7 +52,7 @@ public final class KeptObject {
               write -> {
                 if (write.field().equals(field)) {
                   found.assigned.add(write.value());
-                  found.initialUses(body, write.value());
+                  found.initialUses(body, write);
                 }
               });
         }
@@ -87,11 +87,18 @@ public final class KeptObject {
     return escapes;
   }
 
-  /** Before an object goes into its field, a constructor may hand it on. */
-  private void initialUses(MethodBody body, Value value) {
-    body.each(
-        Event.Call.class,
-        call -> escapes |= call.arguments().contains(value) && !(value instanceof Value.Constant));
+  /** Before an object goes into its field, and after it, a method may use its local name. */
+  private void initialUses(MethodBody body, Event.WriteField assignment) {
+    Value value = assignment.value();
+    if (value instanceof Value.New) {
+      for (int site : body.order()) {
+        if (site != assignment.site()) {
+          add(body, body.event(site), value::equals);
+        }
+      }
+    } else if (!(value instanceof Value.Constant)) {
+      body.each(Event.Call.class, call -> escapes |= call.arguments().contains(value));
+    }
   }
 
   private void add(MethodBody body, Predicate<Value> isIt) {

@@ -20,10 +20,12 @@ import org.raceguard.program.tables.Effect;
 final class Refusals {
   private final Summaries summaries;
   private final QueueSources sources;
+  private final LendingQueues lending;
 
   Refusals(Summaries summaries, QueueSources sources) {
     this.summaries = summaries;
     this.sources = sources;
+    this.lending = new LendingQueues(summaries);
   }
 
   List<Refusal> in(MethodBody body) {
@@ -88,7 +90,10 @@ final class Refusals {
     if (bounded == null && !byType && !always) {
       return;
     }
-    if (call != null && (isToken(body, call, from) || fillsOwn(body, queue))) {
+    if (call != null
+        && (isToken(body, call, from)
+            || fillsOwn(body, queue)
+            || lending.hasRoomFor(body, call))) {
       return;
     }
     Place madeAt =

@@ -25,6 +25,8 @@ public record Effect(Kind kind, @Nullable String detail) {
     BORROWS,
     WRAPS,
     IDLE,
+    /** It has no thread before it gets its first task. */
+    STARTS_IDLE,
     DAEMON,
     SETS_DAEMON,
     /** Its threads end when they have nothing to do, if the argument is true. */
