@@ -37,8 +37,10 @@ final class LendingQueues {
     }
     Set<Value> all = new HashSet<>();
     new ValueSets(body).each(queue, call.site(), (value, at) -> all.add(value));
-    return !all.isEmpty() && all.stream().allMatch(it -> it instanceof Value.Field field && lends(field.name()))
-        && (isGivenBack(body, call) || all.stream().allMatch(it -> empties(body, (Value.Field) it)));
+    return !all.isEmpty()
+        && all.stream().allMatch(it -> it instanceof Value.Field field && lends(field.name()))
+        && (isGivenBack(body, call)
+            || all.stream().allMatch(it -> empties(body, (Value.Field) it)));
   }
 
   /** Whether all that the class puts into a queue fits in, and something is given back. */
@@ -47,11 +49,12 @@ final class LendingQueues {
     boolean[] ok = {true, false};
     for (ClassShape shape : summaries.nests().around(queue.owner())) {
       for (MethodShape method : shape.methods()) {
-        MethodBody body =
-            method.reads().isEmpty() ? null : summaries.files().body(method.name());
+        MethodBody body = method.reads().isEmpty() ? null : summaries.files().body(method.name());
         if (body != null) {
           body.each(Event.Call.class, call -> look(body, call, queue, ok));
-          body.each(Event.MakeFunction.class, made -> ok[0] &= made.captured().stream().noneMatch(it -> isField(it, queue)));
+          body.each(
+              Event.MakeFunction.class,
+              made -> ok[0] &= made.captured().stream().noneMatch(it -> isField(it, queue)));
         }
       }
     }
@@ -77,7 +80,8 @@ final class LendingQueues {
   }
 
   private boolean isField(Value value, FieldName queue) {
-    return value instanceof Value.Field field && summaries.hierarchy().declared(field.name()).equals(queue);
+    return value instanceof Value.Field field
+        && summaries.hierarchy().declared(field.name()).equals(queue);
   }
 
   /** Whether what is put into a queue was taken from the same one. */
@@ -92,7 +96,8 @@ final class LendingQueues {
                 Event.Call taken = body.callBehind(value);
                 boolean isBack =
                     taken != null
-                        && call.receiver() != null && call.receiver().equals(taken.receiver())
+                        && call.receiver() != null
+                        && call.receiver().equals(taken.receiver())
                         && summaries.table().hasAny(taken.callee(), TAKES);
                 back[0] |= isBack;
                 back[1] &= isBack || value instanceof Value.Null;
@@ -107,8 +112,7 @@ final class LendingQueues {
     body.each(
         Event.WriteField.class,
         write ->
-            empties[0] |=
-                write.field().equals(queue.name()) && write.value() instanceof Value.New);
+            empties[0] |= write.field().equals(queue.name()) && write.value() instanceof Value.New);
     body.each(
         Event.Call.class,
         call ->

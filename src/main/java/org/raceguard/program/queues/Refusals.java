@@ -91,9 +91,7 @@ final class Refusals {
       return;
     }
     if (call != null
-        && (isToken(body, call, from)
-            || fillsOwn(body, queue)
-            || lending.hasRoomFor(body, call))) {
+        && (isToken(body, call, from) || fillsOwn(body, queue) || lending.hasRoomFor(body, call))) {
       return;
     }
     Place madeAt =
