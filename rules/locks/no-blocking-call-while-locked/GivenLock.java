@@ -103,3 +103,75 @@ class OwnCredits {
     }
   }
 }
+
+/** It makes a lock unless it is given one, by way of another constructor. */
+class Reply {
+  private final Lock lock;
+  private final Condition here;
+  private String answer;
+
+  Reply(Lock lock) {
+    this.lock = lock == null ? new ReentrantLock() : lock;
+    this.here = this.lock.newCondition();
+  }
+
+  String await() throws InterruptedException {
+    lock.lock();
+    try {
+      while (answer == null) {
+        here.await();
+      }
+      return answer;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void set(String answer) {
+    lock.lock();
+    try {
+      this.answer = answer;
+      here.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
+
+class Signal {
+  private final Reply reply;
+
+  Signal(Lock lock) {
+    this.reply = new Reply(lock);
+  }
+
+  void await() throws InterruptedException {
+    reply.await();
+  }
+
+  void set() {
+    reply.set("set");
+  }
+}
+
+class Line {
+  private final ReentrantLock openClose = new ReentrantLock();
+  private final Signal closed = new Signal(openClose);
+  private boolean open = true;
+
+  void close() throws InterruptedException {
+    openClose.lock();
+    try {
+      if (open) {
+        open = false;
+        closed.await();
+      }
+    } finally {
+      openClose.unlock();
+    }
+  }
+
+  void isClosed() {
+    closed.set();
+  }
+}

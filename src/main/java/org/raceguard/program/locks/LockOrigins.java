@@ -1,11 +1,14 @@
 package org.raceguard.program.locks;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.raceguard.program.calls.CallGraph;
 import org.raceguard.program.code.ClassShape;
 import org.raceguard.program.code.ClassShape.FieldShape;
@@ -17,6 +20,7 @@ import org.raceguard.program.code.LockName;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
 import org.raceguard.program.code.Value;
+import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Resolver;
 import org.raceguard.program.flow.Summaries;
 import org.raceguard.program.locks.LockIdentity.Kind;
@@ -87,13 +91,26 @@ final class LockOrigins {
         continue;
       }
       Value assigned = summaries.constructorAssigns(method.name()).get(field.name());
-      if (assigned instanceof Value.Parameter parameter) {
-        origins.addAll(given(method.name(), parameter.index(), depth));
-      } else if (assigned != null) {
-        origins.addAll(named(method.name(), assigned, lock, depth));
+      for (Value value : choices(method.name(), assigned)) {
+        origins.addAll(
+            value instanceof Value.Parameter parameter
+                ? given(method.name(), parameter.index(), depth)
+                : named(method.name(), value, lock, depth));
       }
     }
     return origins.isEmpty() ? Set.of(lock) : Copies.of(origins);
+  }
+
+  /** {@code lock = given == null ? new ReentrantLock() : given} is one or the other. */
+  private Collection<Value> choices(MethodName constructor, @Nullable Value assigned) {
+    MethodBody body =
+        assigned instanceof Value.Phi ? summaries.files().body(constructor) : null;
+    if (body == null) {
+      return assigned == null ? List.of() : List.of(assigned);
+    }
+    Collection<Value> values = new LinkedHashSet<>();
+    new ValueSets(body).each(assigned, body.entry(), (value, site) -> values.add(value));
+    return values;
   }
 
   /** What the program gives to a constructor. */
@@ -113,8 +130,13 @@ final class LockOrigins {
               KnownLock lock =
                   new LocksInBody(body, summaries, graph, resolver)
                       .known(new LockName(value, LockMode.MONITOR));
-              boolean own = value instanceof Value.New;
-              if (!own) {
+              boolean own = value instanceof Value.New || value instanceof Value.Null;
+              if (value instanceof Value.Parameter passed && body.name().isConstructor()) {
+                origins.addAll(
+                    depth < DEEPEST
+                        ? given(body.name(), passed.index(), depth + 1)
+                        : Set.of(ANYWHERE));
+              } else if (!own) {
                 origins.addAll(lock == null ? Set.of(ANYWHERE) : of(lock.identity(), depth + 1));
               }
             }
