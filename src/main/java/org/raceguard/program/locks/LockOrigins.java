@@ -103,8 +103,7 @@ final class LockOrigins {
 
   /** {@code lock = given == null ? new ReentrantLock() : given} is one or the other. */
   private Collection<Value> choices(MethodName constructor, @Nullable Value assigned) {
-    MethodBody body =
-        assigned instanceof Value.Phi ? summaries.files().body(constructor) : null;
+    MethodBody body = assigned instanceof Value.Phi ? summaries.files().body(constructor) : null;
     if (body == null) {
       return assigned == null ? List.of() : List.of(assigned);
     }
