@@ -360,3 +360,28 @@ class Member {
     wire.send("hello");
   }
 }
+
+/** A stream in memory notes that it is closed, and has nothing to let go of. */
+class Chunks extends OutputStream {
+  private final StringBuilder text = new StringBuilder();
+  private boolean closed;
+
+  @Override
+  public void write(int character) throws IOException {
+    if (closed) {
+      throw new IOException("closed");
+    }
+    text.append((char) character);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  static String of(byte[] bytes) throws IOException {
+    Chunks chunks = new Chunks();
+    chunks.write(bytes);
+    return chunks.text.toString();
+  }
+}

@@ -1,5 +1,8 @@
 package inloops;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,24 @@ class LockedIndex {
         places = new HashMap<>();
       }
       places.merge(word, 1, Integer::sum);
+    }
+  }
+}
+
+/** A buffer that the method makes for one message, and drops with it. */
+class Receiver {
+  private static ByteBuffer data;
+
+  static int receive(ReadableByteChannel channel) throws IOException {
+    while (true) {
+      if (data == null) {
+        data = ByteBuffer.allocate(16);
+      }
+      int count = channel.read(data);
+      if (count < 0 || data.remaining() > 0) {
+        return count;
+      }
+      data = null;
     }
   }
 }

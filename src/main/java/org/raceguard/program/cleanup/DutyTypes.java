@@ -22,6 +22,10 @@ final class DutyTypes {
   private static final Set<String> ALSO_WRAPPED =
       Set.of("java/util/concurrent/Executor", "java/lang/Readable", "java/lang/Appendable");
 
+  private static final List<String> STREAMS =
+      List.of(
+          "java/io/InputStream", "java/io/OutputStream", "java/io/Reader", "java/io/Writer");
+
   private final Summaries summaries;
   private final Map<String, Boolean> closing = new HashMap<>();
   private final Map<String, Boolean> dutyTypes = new HashMap<>();
@@ -49,7 +53,12 @@ final class DutyTypes {
     if (close == null || !summaries.isAnalysed(close.name().owner())) {
       return close == null || !close.name().owner().startsWith("java/");
     }
-    return doesAnything(close.name(), 0);
+    return doesAnything(close.name(), 0) && !(isStream(type) && endsOnlyItself(type));
+  }
+
+  /** A stream whose end is known to itself alone is one in memory. */
+  private boolean isStream(String type) {
+    return STREAMS.stream().anyMatch(it -> summaries.hierarchy().isSubtype(type, it));
   }
 
   private boolean doesAnything(MethodName method, int depth) {

@@ -248,6 +248,7 @@ final class LazyInits {
           || field.name().descriptor().length() == 1
           || isHarmless(field.name())
           || !isCreated(write.value())
+          || isEmptiedHere(write)
           || isAsGoodAsAnother(write.value(), field.name())) {
         return;
       }
@@ -255,6 +256,19 @@ final class LazyInits {
       if (there.isNone()) {
         add(Kind.NO_LOCK, field, write.line(), check.read().line());
       }
+    }
+
+    /** What the method itself takes away again is there for one turn of its work. */
+    private boolean isEmptiedHere(Event.WriteField created) {
+      boolean[] emptied = new boolean[1];
+      body.each(
+          Event.WriteField.class,
+          write ->
+              emptied[0] |=
+                  write.value() instanceof Value.Null
+                      && write.field().equals(created.field())
+                      && Objects.equals(write.base(), created.base()));
+      return emptied[0];
     }
 
     /** Others see it whole; but two threads still make two of what is there to be the only one. */
