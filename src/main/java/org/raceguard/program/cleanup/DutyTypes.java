@@ -23,8 +23,7 @@ final class DutyTypes {
       Set.of("java/util/concurrent/Executor", "java/lang/Readable", "java/lang/Appendable");
 
   private static final List<String> STREAMS =
-      List.of(
-          "java/io/InputStream", "java/io/OutputStream", "java/io/Reader", "java/io/Writer");
+      List.of("java/io/InputStream", "java/io/OutputStream", "java/io/Reader", "java/io/Writer");
 
   private final Summaries summaries;
   private final Map<String, Boolean> closing = new HashMap<>();
