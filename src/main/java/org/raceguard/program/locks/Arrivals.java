@@ -29,8 +29,12 @@ import org.raceguard.program.flow.Summaries;
 final class Arrivals {
   private static final int DEEPEST = 12;
 
-  /** How a method is entered: the object that it locks, in its own terms, if that is followed. */
-  private record Entry(MethodName method, @Nullable Value object, LockIdentity wanted) {}
+  /**
+   * How a method is entered: the object that it locks, in its own terms, if that is followed; and
+   * whether only the read side of the other lock is wanted, which is as good as held by a reader.
+   */
+  private record Entry(
+      MethodName method, @Nullable Value object, LockIdentity wanted, boolean toRead) {}
 
   private final Summaries summaries;
   private final CallGraph graph;
@@ -55,7 +59,8 @@ final class Arrivals {
     if (body != null && newcomers.have(body, held, step.pair().site())) {
       return false;
     }
-    return arrives(new Entry(step.pair().method(), followed(held), wanted), 0);
+    boolean toRead = step.requested().mode() == LockMode.READ;
+    return arrives(new Entry(step.pair().method(), followed(held), wanted, toRead), 0);
   }
 
   private static @Nullable Value followed(@Nullable Value object) {
@@ -93,7 +98,7 @@ final class Arrivals {
   }
 
   private boolean arrivesBy(Event.Call call, MethodBody body, Entry entry, int depth) {
-    if (holds(body, call.site(), entry.wanted())) {
+    if (holds(body, call.site(), entry)) {
       return false;
     }
     Value object = entry.object();
@@ -104,7 +109,7 @@ final class Arrivals {
         return false;
       }
     }
-    return arrives(new Entry(body.name(), followed(object), entry.wanted()), depth + 1);
+    return arrives(new Entry(body.name(), followed(object), entry.wanted(), entry.toRead()), depth + 1);
   }
 
   /** A function is run in place, or at any time. */
@@ -114,19 +119,20 @@ final class Arrivals {
             .filter(step -> step.target().equals(entry.method()))
             .noneMatch(step -> step.how() == CallGraph.How.DEFERS);
     return !inPlace
-        || !holds(body, made.site(), entry.wanted())
-            && arrives(new Entry(body.name(), null, entry.wanted()), depth + 1);
+        || !holds(body, made.site(), entry)
+            && arrives(new Entry(body.name(), null, entry.wanted(), entry.toRead()), depth + 1);
   }
 
-  private boolean holds(MethodBody body, int site, LockIdentity wanted) {
+  private boolean holds(MethodBody body, int site, Entry entry) {
     Set<LockName> held = locks.apply(body.name()).held().getOrDefault(site, Set.of());
     if (held.isEmpty()) {
       return false;
     }
     LocksInBody names = new LocksInBody(body, summaries, graph, new Resolver(body, summaries));
     for (LockName name : held) {
-      KnownLock lock = name.mode() == LockMode.READ ? null : names.known(name);
-      if (lock != null && lock.identity().equals(wanted)) {
+      KnownLock lock =
+          name.mode() == LockMode.READ && !entry.toRead() ? null : names.known(name);
+      if (lock != null && lock.identity().equals(entry.wanted())) {
         return true;
       }
     }
