@@ -109,7 +109,8 @@ final class Arrivals {
         return false;
       }
     }
-    return arrives(new Entry(body.name(), followed(object), entry.wanted(), entry.toRead()), depth + 1);
+    return arrives(
+        new Entry(body.name(), followed(object), entry.wanted(), entry.toRead()), depth + 1);
   }
 
   /** A function is run in place, or at any time. */
@@ -130,8 +131,7 @@ final class Arrivals {
     }
     LocksInBody names = new LocksInBody(body, summaries, graph, new Resolver(body, summaries));
     for (LockName name : held) {
-      KnownLock lock =
-          name.mode() == LockMode.READ && !entry.toRead() ? null : names.known(name);
+      KnownLock lock = name.mode() == LockMode.READ && !entry.toRead() ? null : names.known(name);
       if (lock != null && lock.identity().equals(entry.wanted())) {
         return true;
       }
