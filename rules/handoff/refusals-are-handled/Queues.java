@@ -225,6 +225,20 @@ class Ciphers {
     }
   }
 
+  void useIfThere(String text) throws InterruptedException {
+    StringBuilder lent = null;
+    try {
+      if (text.isEmpty()) {
+        return;
+      }
+      text.chars().forEach((lent = pool.take())::append);
+    } finally {
+      if (lent != null) {
+        pool.offer(lent);
+      }
+    }
+  }
+
   int useAtOnce(String text) throws InterruptedException {
     StringBuilder lent = pool.take();
     try {

@@ -84,26 +84,28 @@ final class LendingQueues {
         && summaries.hierarchy().declared(field.name()).equals(queue);
   }
 
-  /** Whether what is put into a queue was taken from the same one. */
+  /**
+   * Whether what is put into a queue was taken from the same one. In the copies of a finally block
+   * it may be null, and is not put there.
+   */
   private boolean isGivenBack(MethodBody body, Event.Call call) {
-    boolean[] back = {false, true};
-    if (!call.arguments().isEmpty()) {
+    boolean[] back = {!call.arguments().isEmpty()};
+    if (back[0]) {
       new ValueSets(body)
           .each(
               call.arguments().get(0),
               call.site(),
               (value, at) -> {
                 Event.Call taken = body.callBehind(value);
-                boolean isBack =
-                    taken != null
-                        && call.receiver() != null
-                        && call.receiver().equals(taken.receiver())
-                        && summaries.table().hasAny(taken.callee(), TAKES);
-                back[0] |= isBack;
-                back[1] &= isBack || value instanceof Value.Null;
+                back[0] &=
+                    value instanceof Value.Null
+                        || taken != null
+                            && call.receiver() != null
+                            && call.receiver().equals(taken.receiver())
+                            && summaries.table().hasAny(taken.callee(), TAKES);
               });
     }
-    return back[0] && back[1];
+    return back[0];
   }
 
   /** Whether a method makes a queue, or clears it, and so knows how much goes in. */
