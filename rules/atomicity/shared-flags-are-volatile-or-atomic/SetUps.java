@@ -74,3 +74,134 @@ class Prices {
     }
   }
 }
+
+/** Its base class says in which order its steps come; each fills one field. */
+class ScriptService extends Service {
+  private StringBuilder script;
+  private boolean stopped;
+
+  @Override
+  protected void init() {
+    script = new StringBuilder(name());
+  }
+
+  @Override
+  protected void begin() {
+    new Thread(this::work).start();
+  }
+
+  @Override
+  protected void end() {
+    stopped = true;
+  }
+
+  private void work() {
+    while (!stopped) { // violation: ScriptService.stopped
+      System.out.println(script.length());
+    }
+  }
+}
+
+/** The thread asks whether it is there: it need not be, when the thread starts. */
+class LateService extends Service {
+  private StringBuilder script;
+
+  @Override
+  protected void init() {
+    script = new StringBuilder(name());
+  }
+
+  @Override
+  protected void begin() {
+    new Thread(this::work).start();
+  }
+
+  private void work() {
+    if (script != null) { // violation: LateService.script
+      System.out.println(script.length());
+    }
+  }
+}
+
+/** The step replaces what was there from the beginning. */
+class RenewedService extends Service {
+  private StringBuilder script = new StringBuilder();
+
+  @Override
+  protected void init() {
+    script = new StringBuilder(name());
+  }
+
+  @Override
+  protected void begin() {
+    new Thread(this::work).start();
+  }
+
+  private void work() {
+    System.out.println(script.length()); // violation: RenewedService.script
+  }
+}
+
+abstract class Service {
+  private final String name = "service";
+
+  final void run() {
+    init();
+    begin();
+  }
+
+  protected final String name() {
+    return name;
+  }
+
+  protected void init() {}
+
+  protected void begin() {}
+
+  protected void end() {}
+}
+
+/** Who starts the workers has each open its channel before. */
+class Channels {
+  void start(int count) {
+    for (int i = 0; i < count; i++) {
+      Worker worker = new Worker();
+      worker.open(i);
+      new Thread(worker).start();
+    }
+  }
+
+  void startTooEarly(int count) {
+    for (int i = 0; i < count; i++) {
+      HastyWorker worker = new HastyWorker();
+      new Thread(worker).start();
+      worker.open(i);
+    }
+  }
+
+  class Worker implements Runnable {
+    private StringBuilder channel;
+
+    public void open(int number) {
+      channel = new StringBuilder("channel " + number);
+    }
+
+    @Override
+    public void run() {
+      System.out.println(channel.length());
+    }
+  }
+
+  class HastyWorker implements Runnable {
+    private StringBuilder channel;
+
+    public void open(int number) {
+      channel = new StringBuilder("channel " + number);
+    }
+
+    @Override
+    public void run() {
+      System.out.println(channel.length()); // violation: HastyWorker.channel
+    }
+  }
+}

@@ -37,7 +37,7 @@ public final class FieldSharing {
   private final Guarding guarding;
   private final Waits waits;
   private final HappensBefore order;
-  private final SetUps setUps = new SetUps();
+  private final SetUps setUps;
   private final ThreadedNests nests;
   private final Map<String, List<UnguardedField>> known = new HashMap<>();
 
@@ -47,6 +47,7 @@ public final class FieldSharing {
     this.graph = graph;
     this.guarding = guarding;
     this.waits = new Waits(summaries);
+    this.setUps = new SetUps(summaries, roots);
     this.order = new HappensBefore(summaries, graph, waits);
     this.nests = new ThreadedNests(summaries, roots);
   }

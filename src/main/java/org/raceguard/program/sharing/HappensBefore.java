@@ -11,6 +11,7 @@ import org.raceguard.program.code.ClassShape.MethodShape;
 import org.raceguard.program.code.Event;
 import org.raceguard.program.code.MethodBody;
 import org.raceguard.program.code.MethodName;
+import org.raceguard.program.code.Value;
 import org.raceguard.program.code.ValueSets;
 import org.raceguard.program.flow.Publication;
 import org.raceguard.program.flow.Summaries;
@@ -119,6 +120,26 @@ final class HappensBefore {
   /** Whether a place is reached while the task of a hand-off may run. */
   boolean isReachedRunning(HandOff handOff, MethodBody body, int site) {
     return new ValueSets(body).reachable(handOff.site(), waits.in(body)).contains(site);
+  }
+
+  /**
+   * Whether a method is called by nobody but who starts a thread, on the object that the thread
+   * then gets: {@code worker.open(); new Thread(worker).start()}.
+   */
+  boolean isCalledBefore(HandOff handOff, MethodName method) {
+    return isAtAllCalls(
+        method,
+        (giver, site) ->
+            giver.name().equals(handOff.method())
+                && giver.event(site) instanceof Event.Call call
+                && call.receiver() instanceof Value.New made
+                && handOff.captures().stream().anyMatch(it -> it.outside().equals(made))
+                && isNotAgain(giver, handOff.site(), site, made.site()));
+  }
+
+  /** Whether a way from one place to another makes the object anew. */
+  private static boolean isNotAgain(MethodBody body, int from, int to, int making) {
+    return !new ValueSets(body).reachable(from, Set.of(making)).contains(to);
   }
 
   /** Whether something holds wherever a method is called, as far as its callers are known. */

@@ -68,7 +68,7 @@ final class ThreadSide {
             && (one.writes() || other.writes())
             && isOfOthers(one, other)
             && !isOfLocalHolder(one, other)
-            && isConcurrent(one, other)
+            && isConcurrent(one, other, all)
             && !order.isSeen(one, other)
             && !order.isSeen(other, one)
             && !isOnlyCalled(one)) {
@@ -142,13 +142,13 @@ final class ThreadSide {
   }
 
   /** Whether the other access can come while the thread runs, and does not wait for it. */
-  private boolean isConcurrent(FieldUse one, FieldUse other) {
+  private boolean isConcurrent(FieldUse one, FieldUse other, List<FieldUse> all) {
     if (order.isAfterWait(other)
         || order.areInTurn(one, other)
         || roots.root(other.method()) != null && root == null) {
       return false;
     }
-    boolean setsUp = !one.writes() && setUps.isPartOfOne(other);
+    boolean setsUp = !one.writes() && setUps.isPartOfOne(other, one, all);
     // A loop that asks a field which only others change is meant to be ended by another thread.
     if (one.inLoop() && other.writes() && !setsUp) {
       return true;
@@ -169,7 +169,9 @@ final class ThreadSide {
       if (handOff.method().equals(other.method())) {
         return order.isReachedRunning(handOff, other.body(), other.site());
       }
-      if (setsUp || order.isBeforeCall(other, handOff.method())) {
+      if (setsUp
+          || order.isBeforeCall(other, handOff.method())
+          || order.isCalledBefore(handOff, other.method())) {
         // The thread is started by a helper, with all that is set for it before.
         continue;
       }
