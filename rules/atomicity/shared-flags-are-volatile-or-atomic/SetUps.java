@@ -205,3 +205,25 @@ class Channels {
     }
   }
 }
+
+/** What the caller tells in one object is news, not a setting. */
+class Ticker {
+  record Quote(String article, int bid, int ask) {}
+
+  private int bid;
+  private int ask;
+
+  void start() {
+    new Thread(this::show).start();
+  }
+
+  void update(Quote quote) {
+    bid = quote.bid();
+    ask = quote.ask();
+  }
+
+  private void show() {
+    System.out.println(bid); // violation: Ticker.bid
+    System.out.println(ask); // violation: Ticker.ask
+  }
+}

@@ -100,6 +100,15 @@ final class SetUps {
         && summaries.hierarchy().declared(read.name()).equals(field);
   }
 
+  /** A value that the caller gives, by itself or in an object: news, as well as a setting. */
+  private static boolean isGiven(MethodBody body, Value value) {
+    Event.Call getter = body.callBehind(value);
+    return value instanceof Value.Parameter
+        || getter != null
+            && getter.arguments().isEmpty()
+            && getter.receiver() instanceof Value.Parameter;
+  }
+
   private static boolean isOne(MethodBody body) {
     Set<FieldName> made = new HashSet<>();
     Set<FieldName> given = new HashSet<>();
@@ -107,7 +116,7 @@ final class SetUps {
         Event.WriteField.class,
         write -> {
           if (write.base() instanceof Value.This) {
-            if (write.value() instanceof Value.Parameter) {
+            if (isGiven(body, write.value())) {
               given.add(write.field());
             } else if (!(write.value() instanceof Value.Constant)
                 && !(write.value() instanceof Value.Null)) {
