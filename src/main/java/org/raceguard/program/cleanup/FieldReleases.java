@@ -174,19 +174,10 @@ final class FieldReleases {
     }
     @Nullable FieldName[] found = new FieldName[1];
     ValueSets values = new ValueSets(getter);
-    getter.each(
-        Event.Return.class,
-        exit -> {
-          if (exit.value() != null) {
-            values.each(
-                exit.value(),
-                exit.site(),
-                (value, at) -> {
+    values.eachReturned((value, at) -> {
                   FieldName origin = origin(getter, value, depth + 1);
                   found[0] = origin == null ? found[0] : origin;
                 });
-          }
-        });
     return found[0];
   }
 

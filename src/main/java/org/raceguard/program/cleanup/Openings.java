@@ -126,13 +126,7 @@ final class Openings {
     }
     List<Value> returned = new ArrayList<>();
     ValueSets values = new ValueSets(body);
-    body.each(
-        Event.Return.class,
-        exit -> {
-          if (exit.value() != null) {
-            values.each(exit.value(), exit.site(), (value, at) -> returned.add(value));
-          }
-        });
+    values.eachReturned((value, at) -> returned.add(value));
     Map<Value, Opening> opened = openedIn(body);
     DutyKind kind = null;
     boolean orNull = false;

@@ -30,6 +30,17 @@ public final class ValueSets {
     each(value, site, visitor, new HashSet<>());
   }
 
+  /** The same for each value that the method returns. */
+  public void eachReturned(BiConsumer<Value, Integer> visitor) {
+    body.each(
+        Event.Return.class,
+        exit -> {
+          if (exit.value() != null) {
+            each(exit.value(), exit.site(), visitor);
+          }
+        });
+  }
+
   private void each(Value value, int site, BiConsumer<Value, Integer> visitor, Set<Value> seen) {
     if (!(value instanceof Value.Phi)) {
       visitor.accept(value, site);

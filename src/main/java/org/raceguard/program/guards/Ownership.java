@@ -241,20 +241,11 @@ final class Ownership {
     ValueSets values = new ValueSets(body);
     boolean[] all = {true};
     boolean[] some = {false};
-    body.each(
-        Event.Return.class,
-        exit -> {
-          if (exit.value() != null) {
-            values.each(
-                exit.value(),
-                exit.site(),
-                (value, at) -> {
+    values.eachReturned((value, at) -> {
                   boolean nothing = value instanceof Value.Null;
                   all[0] &= nothing || isFresh(body, value) && !escapes(body, value, at);
                   some[0] |= !nothing;
                 });
-          }
-        });
     return all[0] && some[0];
   }
 

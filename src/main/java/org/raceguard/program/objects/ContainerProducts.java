@@ -78,13 +78,7 @@ final class ContainerProducts {
       return;
     }
     ValueSets values = new ValueSets(body);
-    body.each(
-        Event.Return.class,
-        exit -> {
-          if (exit.value() != null) {
-            values.each(exit.value(), exit.site(), (value, at) -> one(body, value, words, depth));
-          }
-        });
+    values.eachReturned((value, at) -> one(body, value, words, depth));
   }
 
   private void one(MethodBody body, Value value, Set<String> words, int depth) {
