@@ -174,10 +174,11 @@ final class FieldReleases {
     }
     @Nullable FieldName[] found = new FieldName[1];
     ValueSets values = new ValueSets(getter);
-    values.eachReturned((value, at) -> {
-                  FieldName origin = origin(getter, value, depth + 1);
-                  found[0] = origin == null ? found[0] : origin;
-                });
+    values.eachReturned(
+        (value, at) -> {
+          FieldName origin = origin(getter, value, depth + 1);
+          found[0] = origin == null ? found[0] : origin;
+        });
     return found[0];
   }
 

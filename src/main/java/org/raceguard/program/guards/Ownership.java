@@ -241,11 +241,12 @@ final class Ownership {
     ValueSets values = new ValueSets(body);
     boolean[] all = {true};
     boolean[] some = {false};
-    values.eachReturned((value, at) -> {
-                  boolean nothing = value instanceof Value.Null;
-                  all[0] &= nothing || isFresh(body, value) && !escapes(body, value, at);
-                  some[0] |= !nothing;
-                });
+    values.eachReturned(
+        (value, at) -> {
+          boolean nothing = value instanceof Value.Null;
+          all[0] &= nothing || isFresh(body, value) && !escapes(body, value, at);
+          some[0] |= !nothing;
+        });
     return all[0] && some[0];
   }
 

@@ -112,10 +112,11 @@ final class Newcomers {
     ValueSets values = new ValueSets(body);
     boolean[] all = {true};
     boolean[] some = {false};
-    values.eachReturned((value, at) -> {
-                  if (!(value instanceof Value.Null)) {
-                    some[0] = true;
-                    all[0] &= isMade(body, value) && !isKnownAt(body, value, at);
+    values.eachReturned(
+        (value, at) -> {
+          if (!(value instanceof Value.Null)) {
+            some[0] = true;
+            all[0] &= isMade(body, value) && !isKnownAt(body, value, at);
           }
         });
     return some[0] && all[0];
