@@ -93,11 +93,13 @@ public final class CallGraph {
     for (CodeCall call : method.calls()) {
       add(call, How.CALLS, found);
     }
+    boolean keeps = method.functions().stream().anyMatch(it -> it.givenTo() == null);
+    boolean runsWhatItKeeps = keeps && runsFunctions(method);
     for (MadeFunction function : method.functions()) {
       CodeCall runner = function.givenTo();
       boolean inPlace = runner != null && runsInPlace(runner, function.argument());
       add(function.body(), inPlace ? How.RUNS_IN_PLACE : How.DEFERS, found);
-      if (runner == null && runsFunctions(method)) {
+      if (runner == null && runsWhatItKeeps) {
         add(function.body(), How.MAY_RUN, found);
       }
     }

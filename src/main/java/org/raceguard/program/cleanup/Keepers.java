@@ -79,7 +79,7 @@ final class Keepers {
         });
     // What a thread begins with has no caller to do the rest.
     boolean helps = !tasks.isTask(method.name());
-    if (helps && isStraight(body) && only(taken, given)) {
+    if (helps && body.isStraight() && only(taken, given)) {
       setters.put(method.name(), taken.get(0));
     }
     if (helps && only(given, taken)) {
@@ -102,12 +102,6 @@ final class Keepers {
     return keeper instanceof Value.Field field
         ? field.name()
         : keeper instanceof Value.ClassLiteral literal ? literal.type() : keeper;
-  }
-
-  private static boolean isStraight(MethodBody body) {
-    boolean[] branches = new boolean[1];
-    body.each(Event.Branch.class, branch -> branches[0] = true);
-    return !branches[0];
   }
 
   private static boolean isStatic(Value keeper) {

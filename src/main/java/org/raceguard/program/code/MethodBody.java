@@ -93,6 +93,16 @@ public final class MethodBody {
     }
   }
 
+  /** Whether no condition is tested. */
+  public boolean isStraight() {
+    for (int site : order) {
+      if (events[site] instanceof Event.Branch) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The sites on a way from a site back to itself; empty when there is none. */
   public Set<Integer> cycleThrough(int site) {
     Set<Integer> ahead = ahead(site);

@@ -52,7 +52,11 @@ final class SetUps {
   private static boolean fills(FieldUse use) {
     return use.writes()
         && !(use.body().event(use.site()) instanceof Event.WriteField write
-            && (write.value() instanceof Value.Constant || write.value() instanceof Value.Null));
+            && isFixed(write.value()));
+  }
+
+  private static boolean isFixed(Value value) {
+    return value instanceof Value.Constant || value instanceof Value.Null;
   }
 
   /** Whether a base class, which knows when the time has come, has a method without arguments. */
@@ -118,8 +122,7 @@ final class SetUps {
           if (write.base() instanceof Value.This) {
             if (isGiven(body, write.value())) {
               given.add(write.field());
-            } else if (!(write.value() instanceof Value.Constant)
-                && !(write.value() instanceof Value.Null)) {
+            } else if (!isFixed(write.value())) {
               made.add(write.field());
             }
           }

@@ -71,7 +71,7 @@ final class ThinHelpers {
     MethodName target = step == null ? null : summaries.targets().of(call);
     MethodBody helper = target == null ? null : summaries.files().body(target);
     Event.Call[] seen = {call};
-    if (helper != null && isStraight(helper)) {
+    if (helper != null && helper.isStraight()) {
       helper.each(
           Event.Call.class,
           inner -> {
@@ -84,12 +84,6 @@ final class ThinHelpers {
           });
     }
     return seen[0];
-  }
-
-  private static boolean isStraight(MethodBody helper) {
-    boolean[] straight = {true};
-    helper.each(Event.Branch.class, branch -> straight[0] = false);
-    return straight[0];
   }
 
   /** Whether the helper returns what the step does, if anything. */
